@@ -1,0 +1,129 @@
+"""Safeguard: checklists, inspections, a hazard ledger and risk reports for everybody who keeps an office safe.
+
+A short tour, in the order of the way: :mod:`safeguard.site` and :mod:`safeguard.checklist` are planned by
+:mod:`safeguard.plan`, run by :mod:`safeguard.runner` with the checkers of plugins (:mod:`safeguard.checkers`), seen as
+:mod:`safeguard.results`, kept by :mod:`safeguard.record`, followed up as :mod:`safeguard.findings`, weighed by
+:mod:`safeguard.risk`, answered by :mod:`safeguard.mitigation` and handed over by :mod:`safeguard.report`.
+
+What stands in ``__all__`` is what a plugin may import; all else may change without notice.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from safeguard.version import __version__
+
+if TYPE_CHECKING:
+    from safeguard.checkers.context import Context, NotKept
+    from safeguard.checkers.contract import (
+        CannotTell,
+        Checker,
+        Limits,
+        Needs,
+        NotApplicable,
+        Options,
+        RegisterName,
+        ShareName,
+        Unsupported,
+    )
+    from safeguard.checkers.target import Target, TargetKind
+    from safeguard.errors import Place, Problem, TableError
+    from safeguard.hookspecs import hookimpl
+    from safeguard.messages import Message, Text, msg
+    from safeguard.results.observation import (
+        Coverage,
+        Evidence,
+        Observation,
+        cannot_tell,
+        fail,
+        info,
+        not_applicable,
+        ok,
+    )
+    from safeguard.results.status import Grade, Status
+    from safeguard.tables.dates import DateInterval
+    from safeguard.tables.schema import Column, Kind, Schema
+    from safeguard.tables.table import Row, Table
+
+_HOMES = {
+    "safeguard.checkers.context": ("Context", "NotKept"),
+    "safeguard.checkers.contract": (
+        "CannotTell",
+        "Checker",
+        "Limits",
+        "Needs",
+        "NotApplicable",
+        "Options",
+        "RegisterName",
+        "ShareName",
+        "Unsupported",
+    ),
+    "safeguard.checkers.target": ("Target", "TargetKind"),
+    "safeguard.errors": ("Place", "Problem", "TableError"),
+    "safeguard.hookspecs": ("hookimpl",),
+    "safeguard.messages": ("Message", "Text", "msg"),
+    "safeguard.results.observation": (
+        "Coverage",
+        "Evidence",
+        "Observation",
+        "cannot_tell",
+        "fail",
+        "info",
+        "not_applicable",
+        "ok",
+    ),
+    "safeguard.results.status": ("Grade", "Status"),
+    "safeguard.tables.dates": ("DateInterval",),
+    "safeguard.tables.schema": ("Column", "Kind", "Schema"),
+    "safeguard.tables.table": ("Row", "Table"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "CannotTell",
+    "Checker",
+    "Column",
+    "Context",
+    "Coverage",
+    "DateInterval",
+    "Evidence",
+    "Grade",
+    "Kind",
+    "Limits",
+    "Message",
+    "Needs",
+    "NotApplicable",
+    "NotKept",
+    "Observation",
+    "Options",
+    "Place",
+    "Problem",
+    "RegisterName",
+    "Row",
+    "Schema",
+    "ShareName",
+    "Status",
+    "Table",
+    "TableError",
+    "Target",
+    "TargetKind",
+    "Text",
+    "Unsupported",
+    "__version__",
+    "cannot_tell",
+    "fail",
+    "hookimpl",
+    "info",
+    "msg",
+    "not_applicable",
+    "ok",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on its first use, so that ``safeguard --version`` loads nothing heavy."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'safeguard' has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)

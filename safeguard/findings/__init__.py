@@ -1,0 +1,1 @@
+"""What is followed up: failed subjects that live across inspections until they are closed."""

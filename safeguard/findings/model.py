@@ -1,0 +1,67 @@
+"""A finding: one failed subject that lives across inspections until it is closed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from safeguard.checklist.severity import Severity
+from safeguard.results.observation import Observation
+
+
+class Delta(StrEnum):
+    """How a finding stands compared with the inspection before."""
+
+    NEW = "new"
+    SAME = "same"
+    WORSE = "worse"
+    BETTER = "better"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+
+
+class FindingState(StrEnum):
+    """Life of a finding. Only the first and the last are reached by inspections alone."""
+
+    OPEN = "open"
+    ASSIGNED = "assigned"
+    RECTIFYING = "rectifying"
+    SUBMITTED = "submitted"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    RESOLVED = "resolved"
+    """A later inspection of the same item and subject no longer found it; closing it is a person's decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One failed subject, with its history in figures and its latest observation."""
+
+    id: str
+    """Hash of site, item, target, subject and rule; never of a line number or a date."""
+    site: str
+    item: str
+    target: str
+    """Key of the target: ``site:hq``, ``area:lobby``."""
+    subject: str
+    rule: str
+    severity: Severity
+    state: FindingState
+    observation: Observation
+    first_inspection: str
+    first_seen: str
+    """ISO date."""
+    last_inspection: str
+    last_seen: str
+    times_seen: int = 1
+    delta: Delta = Delta.NEW
+    recurrences: int = 0
+    """How often it came back within 12 months after it was resolved."""
+    resolved_on: str = ""
+
+
+def finding_id(site: str, item: str, target: str, subject: str, rule: str) -> str:
+    """Return the identity of a finding: 16 hex digits over its stable parts."""
+    key = "\x1f".join((site, item, target, subject, rule))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,120 @@
+"""Translatable messages: a template and its values, never a finished sentence.
+
+A record, a report or an error keeps a :class:`Message`. The reader's language is chosen when it is shown, by a
+:class:`Translator`, so one inspection reads well in Chinese and in English. Templates are English gettext ids
+with ``{named}`` fields; the Chinese of a domain lies in ``<package>/locale/zh/LC_MESSAGES/<domain>.mo``.
+
+Content that people write in two languages (checklists, sites) is a :data:`Text`: a mapping from language to words.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+"""The languages that everything shipped speaks."""
+
+DEFAULT_LANGUAGE = "zh"
+
+Text = Mapping[str, str]
+"""Words in several languages: ``{"zh": "灭火器", "en": "Extinguisher"}``."""
+
+Value = str | int | float | bool | None | Text
+"""What a message may carry: plain data, so that it can be recorded and shown in any language."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to say to a person, in whichever language they read."""
+
+    template: str
+    """English sentence with ``{named}`` fields; also the gettext id."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """What goes into the fields."""
+    domain: str = "safeguard"
+    """Whose catalogue translates it: ``safeguard``, or a plugin's name."""
+
+    def __str__(self) -> str:
+        return fill(self.template, self.values, "en")
+
+    def to_data(self) -> dict[str, object]:
+        """Return it as plain JSON data."""
+        data: dict[str, object] = {"template": self.template}
+        if self.values:
+            data["values"] = dict(self.values)
+        if self.domain != "safeguard":
+            data["domain"] = self.domain
+        return data
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> Message:
+        """Read what :meth:`to_data` wrote."""
+        values = data.get("values")
+        return cls(
+            template=str(data["template"]),
+            values=values if isinstance(values, Mapping) else {},
+            domain=str(data.get("domain", "safeguard")),
+        )
+
+
+def msg(template: str, /, **values: Value) -> Message:
+    """Make a message: ``msg("{count} files could not be read", count=3)``."""
+    return Message(template, values)
+
+
+def choose(text: Text, language: str) -> str:
+    """Return the words of a text in one language, or the nearest that it has."""
+    for candidate in (language, "en", "zh"):
+        if candidate in text:
+            return text[candidate]
+    return next(iter(text.values()), "")
+
+
+def fill(template: str, values: Mapping[str, Value], language: str) -> str:
+    """Put values into a template; an unknown field stays as it stands, so that nothing is lost."""
+
+    def word(match: re.Match[str]) -> str:
+        if match[1] not in values:
+            return match[0]
+        value = values[match[1]]
+        return choose(value, language) if isinstance(value, Mapping) else str(value)
+
+    return _FIELD.sub(word, template)
+
+
+class Translator:
+    """Says messages and texts in one language.
+
+    ``catalogues`` maps a message's domain to the folder that holds ``zh/LC_MESSAGES/<domain>.mo``. A domain without
+    a catalogue (its plugin was removed since) is said in English: readable, never lost.
+    """
+
+    def __init__(self, language: str, catalogues: Mapping[str, Path] | None = None) -> None:
+        self.language = language
+        self._folders = {"safeguard": Path(__file__).with_name("locale"), **(catalogues or {})}
+        self._open: dict[str, gettext.NullTranslations] = {}
+
+    def say(self, message: Message | Text | str) -> str:
+        """Return a message or a text in this language; a plain string is taken as a core template."""
+        if isinstance(message, Message):
+            template = self._catalogue(message.domain).gettext(message.template)
+            return fill(template, message.values, self.language)
+        if isinstance(message, str):
+            return self._catalogue("safeguard").gettext(message) if message else ""
+        return choose(message, self.language)
+
+    def _catalogue(self, domain: str) -> gettext.NullTranslations:
+        if domain not in self._open:
+            folder = self._folders.get(domain)
+            self._open[domain] = (
+                gettext.NullTranslations()
+                if folder is None or self.language == "en"
+                else gettext.translation(domain, folder, [self.language], fallback=True)
+            )
+        return self._open[domain]

@@ -1,0 +1,1 @@
+"""What will be done: items times targets, selected, ordered, with what was left out and why."""

@@ -1,0 +1,1 @@
+"""What is kept: the only place with SQL. An append-only ledger, and projections made from it."""

@@ -1,0 +1,1 @@
+"""What was seen: statuses, observations, coverage, and the honest score."""

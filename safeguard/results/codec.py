@@ -1,0 +1,122 @@
+"""Results as plain JSON data and back: what crosses from a worker, and what the record keeps.
+
+Nothing but plain data comes from a worker, and every field is checked on the way in: a plugin that returns nonsense
+becomes an error of its own step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from safeguard.errors import Place
+from safeguard.messages import Message
+from safeguard.results.observation import Coverage, Evidence, Observation
+from safeguard.results.result import Answer, Result
+from safeguard.results.status import Grade, SkipReason, Status
+
+Data = dict[str, Any]
+
+
+def observation_to_data(observation: Observation) -> Data:
+    """Return an observation as JSON data, leaving out what is empty."""
+    data: Data = {"status": observation.status.value, "message": observation.message.to_data()}
+    for name in ("subject", "label", "rule", "observed", "expected", "due"):
+        value = getattr(observation, name)
+        if value not in ("", None):
+            data[name] = dict(value) if isinstance(value, Mapping) else value
+    if observation.place is not None:
+        data["place"] = observation.place.to_data()
+    if observation.measure is not None:
+        data["measure"] = observation.measure.to_data()
+    if observation.evidence:
+        data["evidence"] = [_evidence_to_data(evidence) for evidence in observation.evidence]
+    if observation.grade is not None:
+        data["grade"] = observation.grade.value
+    return data
+
+
+def observation_from_data(data: Mapping[str, Any]) -> Observation:
+    """Read an observation. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
+    measure, place, grade = data.get("measure"), data.get("place"), data.get("grade")
+    return Observation(
+        status=Status(data["status"]),
+        message=Message.from_data(data["message"]),
+        subject=data.get("subject", ""),
+        label=data.get("label", ""),
+        rule=data.get("rule", ""),
+        observed=data.get("observed"),
+        expected=data.get("expected"),
+        due=data.get("due", ""),
+        place=None if place is None else Place.from_data(place),
+        measure=None if measure is None else Message.from_data(measure),
+        evidence=tuple(Evidence(**evidence) for evidence in data.get("evidence", ())),
+        grade=None if grade is None else Grade(grade),
+    )
+
+
+def _evidence_to_data(evidence: Evidence) -> Data:
+    return {name: getattr(evidence, name) for name in Evidence.__slots__ if getattr(evidence, name)}
+
+
+def coverage_to_data(coverage: Coverage) -> Data:
+    """Return a coverage as JSON data."""
+    return {"inspected": coverage.inspected, "unit": coverage.unit, "left_out": dict(coverage.left_out)}
+
+
+def coverage_from_data(data: Mapping[str, Any]) -> Coverage:
+    """Read a coverage; counts must be whole numbers from zero up."""
+    left_out = {str(reason): _count(number) for reason, number in data.get("left_out", {}).items()}
+    return Coverage(_count(data["inspected"]), str(data.get("unit", "subjects")), left_out)
+
+
+def _count(number: object) -> int:
+    if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+        raise ValueError(f"not a count: {number!r}")
+    return number
+
+
+def result_to_data(result: Result) -> Data:
+    """Return a result as JSON data, leaving out what is empty."""
+    data: Data = {"step": result.step, "item": result.item, "status": result.status.value}
+    if result.observations:
+        data["observations"] = [observation_to_data(observation) for observation in result.observations]
+    if result.coverage is not None:
+        data["coverage"] = coverage_to_data(result.coverage)
+    if result.cause is not None:
+        data["cause"] = result.cause.to_data()
+    if result.skip is not None:
+        data["skip"] = result.skip.value
+    if result.duration_ms:
+        data["duration_ms"] = result.duration_ms
+    if result.plugin:
+        data["plugin"] = result.plugin
+    if result.answer is not None:
+        data["answer"] = _answer_to_data(result.answer)
+    return data
+
+
+def _answer_to_data(answer: Answer) -> Data:
+    data: Data = {"value": answer.value, "by": answer.by, "at": answer.at, "via": answer.via}
+    if answer.note:
+        data["note"] = answer.note
+    if answer.photos:
+        data["photos"] = list(answer.photos)
+    return data
+
+
+def result_from_data(data: Mapping[str, Any]) -> Result:
+    """Read what :func:`result_to_data` wrote."""
+    answer, coverage, cause, skip = (data.get(name) for name in ("answer", "coverage", "cause", "skip"))
+    return Result(
+        step=data["step"],
+        item=data["item"],
+        status=Status(data["status"]),
+        observations=tuple(observation_from_data(one) for one in data.get("observations", ())),
+        coverage=None if coverage is None else coverage_from_data(coverage),
+        cause=None if cause is None else Message.from_data(cause),
+        skip=None if skip is None else SkipReason(skip),
+        duration_ms=data.get("duration_ms", 0),
+        plugin=data.get("plugin", ""),
+        answer=None if answer is None else Answer(**{**answer, "photos": tuple(answer.get("photos", ()))}),
+    )

@@ -1,0 +1,1 @@
+"""Steps in, results out: worker processes with deadlines and limits."""

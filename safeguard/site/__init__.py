@@ -1,0 +1,1 @@
+"""Where: units, areas, people and roles, registers, shares, hosts."""

@@ -1,0 +1,126 @@
+"""A site as written in ``site.yaml``: where inspections happen, who is there, and what the office keeps."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field
+
+from safeguard.checklist.severity import Severity
+from safeguard.written.model import Bilingual, Duration, Frozen, Id
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("not an IANA time zone, such as Asia/Shanghai")
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+
+
+class Unit(Frozen):
+    """A department; units form a tree."""
+
+    id: Id
+    title: Bilingual
+    parent: Id | None = None
+
+
+class Area(Frozen):
+    """A room, floor or corner that is inspected by itself; may carry a printed tag."""
+
+    id: Id
+    title: Bilingual
+    unit: Id | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Person(Frozen):
+    """Somebody who inspects, is responsible, or is told."""
+
+    id: Id
+    name: Bilingual
+    unit: Id | None = None
+    roles: tuple[Id, ...] = ()
+    email: str = ""
+    phone: str = ""
+
+
+class Register(Frozen):
+    """A table that the office keeps."""
+
+    file: str
+    """Path, relative to ``site.yaml``."""
+    sheet: str = ""
+    title: Bilingual | None = None
+
+
+class Share(Frozen):
+    """A folder of documents that is looked through."""
+
+    id: Id
+    path: str
+    """Relative to ``site.yaml``, or absolute."""
+    title: Bilingual | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Host(Frozen):
+    """A computer. ``local`` is the one that the program runs on."""
+
+    id: Id
+    title: Bilingual | None = None
+    address: str = "local"
+    tags: tuple[str, ...] = ()
+
+
+class Deadlines(Frozen):
+    """How long the office takes to put right what was found, by severity (design, section 7)."""
+
+    critical: Duration = "24h"
+    high: Duration = "7d"
+    medium: Duration = "30d"
+    low: Duration = "90d"
+    info: Duration = "90d"
+
+    def of(self, severity: Severity) -> str:
+        """Return the deadline of one severity."""
+        return str(getattr(self, severity.value))
+
+
+class Settings(Frozen):
+    """What an office may set; every value has a default that works."""
+
+    deadlines: Deadlines = Deadlines()
+    risk_method: Literal["matrix", "lec"] = "matrix"
+    risk_preset: str = "five-by-five"
+    coverage_floor: float = Field(0.5, ge=0, le=1)
+    """Below this share of looked-at weight no score is printed."""
+    fail_on: Severity = Severity.LOW
+
+
+class Site(Frozen):
+    """One office."""
+
+    site: Id
+    title: Bilingual
+    zone: Zone = "Asia/Shanghai"
+    language: Literal["zh", "en"] = "zh"
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "CN"
+    units: tuple[Unit, ...] = ()
+    areas: tuple[Area, ...] = ()
+    people: tuple[Person, ...] = ()
+    roles: dict[Id, Bilingual] = Field(default_factory=dict)
+    """Roles of its own, beside the known ones."""
+    registers: dict[Id, Register] = Field(default_factory=dict)
+    shares: tuple[Share, ...] = ()
+    hosts: tuple[Host, ...] = (Host(id="local", title={"zh": "本机", "en": "This computer"}),)
+    checklists: tuple[str, ...] = ("information", "confidentiality", "fire", "archive")
+    """Names of shipped or plugin checklists, or paths relative to ``site.yaml``."""
+    overlays: tuple[str, ...] = ()
+    """Paths, or names of shipped overlays."""
+    record: str = "record"
+    """Folder of the record, relative to ``site.yaml``, or a database URL."""
+    settings: Settings = Settings()

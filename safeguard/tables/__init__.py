@@ -1,0 +1,1 @@
+"""The shared desk: registers as people keep them, read into typed rows with their places."""

@@ -188,6 +188,14 @@ class Input(Frozen):
     default: bool | int | float | str
     help: Bilingual | None = None
 
+    def fits(self, value: object) -> bool:
+        """Whether a value is of the declared type; a whole number is also a number, true is none."""
+        if isinstance(value, bool):
+            return self.type == "bool"
+        if isinstance(value, int):
+            return self.type in {"int", "float"}
+        return self.type == ("float" if isinstance(value, float) else "text" if isinstance(value, str) else None)
+
 
 class Checklist(Frozen):
     """What must hold in one domain."""

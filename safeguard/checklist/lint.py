@@ -1,0 +1,156 @@
+"""What is wrong with a checklist beyond its form: everything at once, each with file, line and key.
+
+The loader has checked the form (unknown keys, types). Here is checked what needs a view of the whole: ids that stand
+twice, references that lead nowhere, checkers, roles and inputs that nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from safeguard.checklist.frequency import WORDS, is_frequency
+from safeguard.checklist.load import Written
+from safeguard.checklist.model import Checklist, Item
+from safeguard.errors import Problem
+from safeguard.messages import Message, msg
+from safeguard.written.nearest import nearest
+from safeguard.written.source import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the items of a checklist may refer to."""
+
+    roles: Collection[str]
+    plugins: Collection[str] = ()
+    """Names of plugins that are there and work; an id of any other plugin is left to the plan."""
+    checkers: Collection[str] = ()
+    languages: Collection[str] = field(default=("zh", "en"))
+
+
+Path = tuple[Step, ...]
+Found = Iterator[tuple[Path, Message, Message | None]]
+
+
+def lint(written: Written, known: Known) -> list[Problem]:
+    """Return every problem of one checklist, in the order of the file."""
+    problems = [
+        Problem(message, written.source.place(path), hint)
+        for look in (_twice, _inputs)
+        for path, message, hint in look(written.checklist)
+    ]
+    for number, item in enumerate(written.checklist.items):
+        for look_at in _LOOKS:
+            for path, message, hint in look_at(item, written.checklist, known):
+                problems.append(Problem(message, written.source.place(("items", number, *path)), hint))
+    return sorted(problems, key=lambda problem: (problem.place.line or 0) if problem.place else 0)
+
+
+def _twice(checklist: Checklist) -> Found:
+    counts = Counter(item.id for item in checklist.items)
+    seen: set[str] = set()
+    for number, item in enumerate(checklist.items):
+        if item.id in seen:
+            yield (
+                ("items", number, "id"),
+                msg("The id {id} stands {count} times", id=item.id, count=counts[item.id]),
+                None,
+            )
+        seen.add(item.id)
+
+
+def _inputs(checklist: Checklist) -> Found:
+    for name, declared in checklist.inputs.items():
+        if not declared.fits(declared.default):
+            yield ("inputs", name, "default"), msg("{name} must be of type {type}", name=name, type=declared.type), None
+
+
+def _frequency(item: Item, _: Checklist, __: Known) -> Found:
+    if not is_frequency(item.every):
+        words = ", ".join(WORDS)
+        yield ("every",), msg("{value} is not a frequency", value=item.every), msg("Known here: {words}", words=words)
+
+
+def _checker(item: Item, _: Checklist, known: Known) -> Found:
+    if item.check is None or item.check in known.checkers:
+        return
+    if item.check.partition(".")[0] in known.plugins:
+        yield ("check",), msg("There is no checker {checker}", checker=item.check), nearest(item.check, known.checkers)
+
+
+def _role(item: Item, _: Checklist, known: Known) -> Found:
+    owner = item.mitigation.owner if item.mitigation else None
+    if owner is not None and owner not in known.roles:
+        yield ("mitigation", "owner"), msg("There is no role {role}", role=owner), nearest(owner, known.roles)
+
+
+def _input_names(item: Item, checklist: Checklist, _: Known) -> Found:
+    for path, name in _inputs_used(item.with_, ("with",)):
+        if name not in checklist.inputs:
+            yield path, msg("There is no input {name}", name=name), nearest(name, checklist.inputs)
+    named = item.applies_if.input if item.applies_if else None
+    if named is not None and named not in checklist.inputs:
+        yield ("applies_if", "input"), msg("There is no input {name}", name=named), nearest(named, checklist.inputs)
+
+
+def _inputs_used(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, Mapping):
+        if set(value) == {"input"}:
+            yield path, str(value["input"])
+            return
+        for key, inner in value.items():
+            yield from _inputs_used(inner, (*path, key))
+
+
+def _references(item: Item, checklist: Checklist, _: Known) -> Found:
+    ids = {other.id for other in checklist.items}
+    if item.ask_if is not None and item.ask_if.item not in ids - {item.id}:
+        yield ("ask_if", "item"), msg("There is no item {item}", item=item.ask_if.item), nearest(item.ask_if.item, ids)
+    if item.heading is not None and item.heading not in checklist.headings:
+        yield (
+            ("heading",),
+            msg("There is no heading {name}", name=item.heading),
+            nearest(item.heading, checklist.headings),
+        )
+
+
+def _follow_up_circle(item: Item, checklist: Checklist, _: Known) -> Found:
+    follows = {other.id: other.ask_if.item for other in checklist.items if other.ask_if is not None}
+    here, seen = item.id, {item.id}
+    while (here := follows.get(here, "")) and here not in seen:
+        seen.add(here)
+    if here == item.id:
+        yield ("ask_if",), msg("The follow-up questions lead in a circle"), None
+
+
+def _languages(item: Item, _: Checklist, known: Known) -> Found:
+    texts: dict[Path, Mapping[str, str] | None] = {("title",): item.title, ("ask",): item.ask}
+    if item.mitigation is not None:
+        texts |= {
+            ("mitigation", name): getattr(item.mitigation, name) for name in ("immediate", "corrective", "preventive")
+        }
+    for path, text in texts.items():
+        missing = [language for language in known.languages if text is not None and language not in text]
+        if missing:
+            yield path, msg("Missing in the language {languages}", languages=", ".join(missing)), None
+
+
+def _measures(item: Item, _: Checklist, __: Known) -> Found:
+    if item.mitigation is None:
+        hint = msg("Add mitigation with corrective, owner and within")
+        yield (), msg("The item {id} says nothing about what to do when it fails", id=item.id), hint
+
+
+_LOOKS: tuple[Callable[[Item, Checklist, Known], Found], ...] = (
+    _frequency,
+    _checker,
+    _role,
+    _input_names,
+    _references,
+    _follow_up_circle,
+    _languages,
+    _measures,
+)

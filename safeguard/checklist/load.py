@@ -1,0 +1,45 @@
+"""Read a checklist or an overlay from its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from safeguard.checklist.model import Checklist, Overlay
+from safeguard.errors import ChecklistError
+from safeguard.written.source import Source
+from safeguard.written.validation import validate
+from safeguard.written.yaml_reader import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A checklist and the file that it was read from, for the places of its problems."""
+
+    checklist: Checklist
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOverlay:
+    """An overlay and the file that it was read from."""
+
+    overlay: Overlay
+    source: Source
+
+
+def load_checklist(path: Path) -> Written:
+    """Read one checklist.
+
+    Raises:
+        ChecklistError: with every problem of form: unknown keys, wrong types, duplicates.
+        MissingFileError: there is no such file.
+    """
+    source = read_yaml(path)
+    return Written(validate(Checklist, source, ChecklistError), source)
+
+
+def load_overlay(path: Path) -> WrittenOverlay:
+    """Read one overlay; raises as :func:`load_checklist`."""
+    source = read_yaml(path)
+    return WrittenOverlay(validate(Overlay, source, ChecklistError), source)

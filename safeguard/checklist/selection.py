@@ -1,0 +1,43 @@
+"""Which items a word means: an id, a prefix of ids, a tag or a domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from safeguard.checklist.model import Checklist, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a person asked for on the command line. Empty fields choose everything."""
+
+    only: tuple[str, ...] = ()
+    """Ids or prefixes of ids."""
+    tags: tuple[str, ...] = ()
+    """At least one of these."""
+    domains: tuple[str, ...] = ()
+    automated_only: bool = False
+    """Leave out what is put to a person."""
+
+    def takes(self, checklist: Checklist, item: Item) -> bool:
+        """Whether an item is chosen."""
+        return (
+            (not self.only or any(meant(word, item.id) for word in self.only))
+            and (not self.tags or not set(self.tags).isdisjoint(item.tags))
+            and (not self.domains or checklist.domain in self.domains)
+            and (not self.automated_only or item.automated)
+        )
+
+
+def meant(word: str, item_id: str) -> bool:
+    """Whether a word means an item: its id, or the first parts of it (``FIRE-EXT`` means ``FIRE-EXT-01``).
+
+    Matching is by whole parts: ``C-1`` does not mean ``C-16``.
+    """
+    return item_id == word or item_id.startswith(word.rstrip("-") + "-")
+
+
+def unknown_words(words: Iterable[str], items: Sequence[Item]) -> list[str]:
+    """Return the words that mean no item at all."""
+    return [word for word in words if not any(meant(word, item.id) for item in items)]

@@ -1,0 +1,129 @@
+"""A checklist with its overlays applied: what was left out and why, inputs set, items refined."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from safeguard.checklist.load import Written, WrittenOverlay
+from safeguard.checklist.model import Checklist, Input, Item, Refine
+from safeguard.checklist.selection import meant, unknown_words
+from safeguard.errors import ChecklistError, Problem
+from safeguard.messages import Message, Text, msg
+from safeguard.written.source import Source, Step
+
+NOT_SELECTED: Text = {"zh": "叠加表未选入", "en": "Not selected by the overlay"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tailored:
+    """A checklist as a site uses it."""
+
+    checklist: Checklist
+    """With refinements applied."""
+    source: Source
+    """The file of the checklist itself."""
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    """Every input's value."""
+    left_out: Mapping[str, Text] = field(default_factory=dict)
+    """Item id → why the site leaves it out."""
+    overlays: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Everything that decides what is asked and how, as plain data: what an inspection pins."""
+        return {
+            "checklist": self.checklist.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            "inputs": dict(self.inputs),
+            "left_out": {item: dict(reason) for item, reason in self.left_out.items()},
+            "overlays": list(self.overlays),
+        }
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of :attr:`content`."""
+        return hashlib.sha256(orjson.dumps(self.content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def tailor(written: Written, overlays: Sequence[WrittenOverlay] = ()) -> Tailored:
+    """Apply overlays, in their order, to a checklist.
+
+    Raises:
+        ChecklistError: an overlay names an item or input that is not there, or sets a value of the wrong type.
+    """
+    checklist = written.checklist
+    items = {item.id: item for item in checklist.items}
+    inputs = {name: declared.default for name, declared in checklist.inputs.items()}
+    left_out: dict[str, Text] = {}
+    problems: list[Problem] = []
+    for one in overlays:
+        problems += _unknown(one, checklist)
+        left_out.update(_left_out(one, items))
+        inputs.update(one.overlay.set)
+        for word, refine in one.overlay.refine.items():
+            items.update({id_: refined(item, refine) for id_, item in items.items() if meant(word, id_)})
+    if problems:
+        raise ChecklistError(problems)
+    changed = checklist.model_copy(update={"items": tuple(items.values())}) if overlays else checklist
+    return Tailored(changed, written.source, inputs, left_out, tuple(one.overlay.overlay for one in overlays))
+
+
+def refined(item: Item, refine: Refine) -> Item:
+    """Return an item with a site's changes; what the refinement does not mention stays."""
+    update: dict[str, Any] = {
+        name: value for name in ("severity", "weight", "every") if (value := getattr(refine, name)) is not None
+    }
+    if refine.with_ is not None:
+        update["with_"] = {**item.with_, **refine.with_}
+    measures = {name: value for name in ("within", "owner") if (value := getattr(refine, name)) is not None}
+    if measures and item.mitigation is not None:
+        update["mitigation"] = item.mitigation.model_copy(update=measures)
+    return item.model_copy(update=update)
+
+
+def _left_out(one: WrittenOverlay, items: Mapping[str, Item]) -> dict[str, Text]:
+    reasons: dict[str, Text] = {}
+    if one.overlay.select:
+        chosen = one.overlay.select
+        reasons |= {id_: NOT_SELECTED for id_ in items if not any(meant(word, id_) for word in chosen)}
+    for unselect in one.overlay.unselect:
+        for word in unselect.items:
+            reasons |= {id_: unselect.reason for id_ in items if meant(word, id_)}
+    return reasons
+
+
+def _unknown(one: WrittenOverlay, checklist: Checklist) -> list[Problem]:
+    overlay, source = one.overlay, one.source
+    named: list[tuple[str, tuple[Step, ...]]] = [(word, ("select", n)) for n, word in enumerate(overlay.select)]
+    named += [(word, ("refine", word)) for word in overlay.refine]
+    problems = [
+        Problem(_no_item(word, checklist), source.place(path))
+        for word, path in named
+        if unknown_words([word], checklist.items)
+    ]
+    problems += [
+        Problem(_no_item(word, checklist), source.place(("unselect", n, "items", m)))
+        for n, unselect in enumerate(overlay.unselect)
+        for m, word in enumerate(unselect.items)
+        if unknown_words([word], checklist.items)
+    ]
+    for name, value in overlay.set.items():
+        problem = _input_problem(name, value, checklist.inputs)
+        if problem is not None:
+            problems.append(Problem(problem, source.place(("set", name))))
+    return problems
+
+
+def _no_item(word: str, checklist: Checklist) -> Message:
+    return msg("The checklist {checklist} has no item {item}", checklist=checklist.checklist, item=word)
+
+
+def _input_problem(name: str, value: object, inputs: Mapping[str, Input]) -> Message | None:
+    if name not in inputs:
+        return msg("The checklist has no input {name}; it has: {known}", name=name, known=", ".join(inputs) or "-")
+    declared = inputs[name]
+    return None if declared.fits(value) else msg("{name} must be of type {type}", name=name, type=declared.type)

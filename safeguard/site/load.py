@@ -1,0 +1,100 @@
+"""Read ``site.yaml`` and check that everything in it refers to something."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from safeguard.errors import Problem, SiteError
+from safeguard.messages import Message, msg
+from safeguard.site.model import Site
+from safeguard.site.roles import ROLES
+from safeguard.written.nearest import nearest
+from safeguard.written.source import Source, Step
+from safeguard.written.validation import validate
+from safeguard.written.yaml_reader import read_yaml
+
+FILE = "site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSite:
+    """A site, the folder it stands in, and the file that it was read from."""
+
+    site: Site
+    root: Path
+    """Absolute path of the folder of ``site.yaml``."""
+    source: Source
+
+    @property
+    def roles(self) -> set[str]:
+        """Every role that may be named."""
+        return {*ROLES, *self.site.roles}
+
+
+Found = Iterator[tuple[tuple[Step, ...], Message, Message | None]]
+
+
+def load_site(path: Path) -> WrittenSite:
+    """Read a site.
+
+    Args:
+        path: ``site.yaml``, or the folder that it stands in.
+
+    Raises:
+        SiteError: with everything that is wrong, each with its line.
+        MissingFileError: there is no such file.
+    """
+    file = path / FILE if path.is_dir() else path
+    source = read_yaml(file, SiteError)
+    site = validate(Site, source, SiteError)
+    found = [*_twice(site), *_units(site), *_roles(site)]
+    if found:
+        raise SiteError([Problem(message, source.place(at), hint) for at, message, hint in found])
+    return WrittenSite(site, file.parent.resolve(), source)
+
+
+def _twice(site: Site) -> Found:
+    for name in ("units", "areas", "people", "shares", "hosts"):
+        things = getattr(site, name)
+        counts = Counter(thing.id for thing in things)
+        for number, thing in enumerate(things):
+            if counts[thing.id] > 1:
+                wrong = msg("The id {id} stands {count} times", id=thing.id, count=counts[thing.id])
+                yield (name, number, "id"), wrong, None
+
+
+def _units(site: Site) -> Found:
+    units = {unit.id for unit in site.units}
+    for number, unit in enumerate(site.units):
+        yield from _unknown(("units", number, "parent"), unit.parent, units, "There is no unit {name}")
+        if unit.parent is not None and unit.id in _ancestors(site, unit.id):
+            yield ("units", number, "parent"), msg("The units above {name} lead back to it", name=unit.id), None
+    for number, area in enumerate(site.areas):
+        yield from _unknown(("areas", number, "unit"), area.unit, units, "There is no unit {name}")
+    for number, person in enumerate(site.people):
+        yield from _unknown(("people", number, "unit"), person.unit, units, "There is no unit {name}")
+
+
+def _ancestors(site: Site, unit: str) -> set[str]:
+    parents = {one.id: one.parent for one in site.units}
+    above: set[str] = set()
+    here = parents.get(unit)
+    while here is not None and here not in above:
+        above.add(here)
+        here = parents.get(here)
+    return above
+
+
+def _roles(site: Site) -> Found:
+    known = {*ROLES, *site.roles}
+    for number, person in enumerate(site.people):
+        for position, role in enumerate(person.roles):
+            yield from _unknown(("people", number, "roles", position), role, known, "There is no role {name}")
+
+
+def _unknown(at: tuple[Step, ...], name: str | None, known: Collection[str], template: str) -> Found:
+    if name is not None and name not in known:
+        yield at, Message(template, {"name": name}), nearest(name, known)

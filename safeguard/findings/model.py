@@ -19,6 +19,8 @@ class Delta(StrEnum):
     BETTER = "better"
     RESOLVED = "resolved"
     REOPENED = "reopened"
+    NOT_CHECKED = "not_checked"
+    """Nobody could tell this time (error, skipped, unanswered, left out): its state is as it was."""
 
 
 class FindingState(StrEnum):
@@ -62,6 +64,9 @@ class Finding:
 
 
 def finding_id(site: str, item: str, target: str, subject: str, rule: str) -> str:
-    """Return the identity of a finding: 16 hex digits over its stable parts."""
+    """Return the identity of a finding: 16 hex digits over its stable parts.
+
+    A subject may be a file name that is not valid UTF-8; it has the same identity before and after it was recorded.
+    """
     key = "\x1f".join((site, item, target, subject, rule))
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    return hashlib.sha256(key.encode(errors="backslashreplace")).hexdigest()[:16]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
+from safeguard.checkers.target import Target
 from safeguard.messages import Text
 
 
@@ -62,3 +64,33 @@ class Inspection:
     closed_by: str = ""
     close_reason: str = ""
     """Why it was closed before all was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """What the record keeps of one planned step: enough to say, years later, what was to be looked at."""
+
+    key: str
+    """``FIRE-EXT-01``, or ``FIRE-EVA-01@area:lobby`` for an item with ``for_each``."""
+    item: str
+    checklist: str
+    domain: str
+    target: Target
+    item_digest: str
+    """SHA-256 of the item's content: an answer is carried over only where it is unchanged."""
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain JSON data."""
+        return {
+            "key": self.key,
+            "item": self.item,
+            "checklist": self.checklist,
+            "domain": self.domain,
+            "target": self.target.to_data(),
+            "item_digest": self.item_digest,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> PlannedStep:
+        """Read what :meth:`to_data` wrote."""
+        return cls(**{**data, "target": Target.from_data(data["target"])})

@@ -43,9 +43,10 @@ if TYPE_CHECKING:
         ok,
     )
     from safeguard.results.status import Grade, Status
-    from safeguard.tables.dates import DateInterval
+    from safeguard.tables.dates import DateInterval, add_months, add_years, month_end, parse_date
+    from safeguard.tables.due import DueState, days_over, due_state
     from safeguard.tables.schema import Column, Kind, Schema
-    from safeguard.tables.table import Row, Table
+    from safeguard.tables.table import ProblemKind, Row, Table, TableProblem
 
 _HOMES = {
     "safeguard.checkers.context": ("Context", "NotKept"),
@@ -75,9 +76,10 @@ _HOMES = {
         "ok",
     ),
     "safeguard.results.status": ("Grade", "Status"),
-    "safeguard.tables.dates": ("DateInterval",),
+    "safeguard.tables.dates": ("DateInterval", "add_months", "add_years", "month_end", "parse_date"),
+    "safeguard.tables.due": ("DueState", "days_over", "due_state"),
     "safeguard.tables.schema": ("Column", "Kind", "Schema"),
-    "safeguard.tables.table": ("Row", "Table"),
+    "safeguard.tables.table": ("ProblemKind", "Row", "Table", "TableProblem"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -88,6 +90,7 @@ __all__ = [
     "Context",
     "Coverage",
     "DateInterval",
+    "DueState",
     "Evidence",
     "Grade",
     "Kind",
@@ -100,6 +103,7 @@ __all__ = [
     "Options",
     "Place",
     "Problem",
+    "ProblemKind",
     "RegisterName",
     "Row",
     "Schema",
@@ -107,18 +111,25 @@ __all__ = [
     "Status",
     "Table",
     "TableError",
+    "TableProblem",
     "Target",
     "TargetKind",
     "Text",
     "Unsupported",
     "__version__",
+    "add_months",
+    "add_years",
     "cannot_tell",
+    "days_over",
+    "due_state",
     "fail",
     "hookimpl",
     "info",
+    "month_end",
     "msg",
     "not_applicable",
     "ok",
+    "parse_date",
 ]
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from safeguard.errors import Place, Problem, TableError
+from safeguard.messages import msg
+from safeguard.tables.delimited import text_sheets
+from safeguard.tables.header import Header, find_header
+from safeguard.tables.rows import RowReader
 from safeguard.tables.schema import Schema
+from safeguard.tables.source import MAX_BYTES, MAX_ROWS, RawSheet
 from safeguard.tables.table import Table
+from safeguard.tables.workbook import is_workbook, workbook_sheets
 
 
 def read_register(path: Path, schema: Schema, *, sheet: str = "") -> Table:
     """Read a register.
 
     Args:
-        path: a CSV, XLSX, XLS, ODS or ET file.
+        path: a CSV, XLSX, XLS, XLSB, ODS or ET file, told by its content.
         schema: its columns.
         sheet: name of the sheet; empty: the first one that has the required columns.
 
@@ -22,4 +30,89 @@ def read_register(path: Path, schema: Schema, *, sheet: str = "") -> Table:
     Raises:
         TableError: the file cannot be read, or a required column is missing. All missing columns are named at once.
     """
-    raise NotImplementedError
+    try:
+        raw, header = _fitting(_wanted(_sheets(path), sheet, path), schema, path)
+        return _typed(raw, header, schema, path)
+    except FileNotFoundError as error:
+        raise TableError(msg("The file is not there"), place=Place(file=str(path)), exit_code=66) from error
+    except PermissionError as error:
+        raise TableError(msg("The file may not be read"), place=Place(file=str(path)), exit_code=77) from error
+    except OSError as error:
+        reason = msg("The file cannot be read: {reason}", reason=error.strerror or str(error))
+        raise TableError(reason, place=Place(file=str(path)), exit_code=66) from error
+
+
+def _sheets(path: Path) -> tuple[RawSheet, ...]:
+    size = path.stat().st_size
+    if size == 0:
+        raise TableError(msg("The file is empty"), place=Place(file=str(path)))
+    if size > MAX_BYTES:
+        limit = MAX_BYTES >> 20
+        raise TableError(msg("The file is larger than {limit} MB", limit=limit), place=Place(file=str(path)))
+    with path.open("rb") as file:
+        head = file.read(16)
+    return workbook_sheets(path) if is_workbook(head) else text_sheets(path)
+
+
+def _wanted(sheets: Sequence[RawSheet], name: str, path: Path) -> Sequence[RawSheet]:
+    if not name or not any(raw.name for raw in sheets):
+        return sheets
+    chosen = [raw for raw in sheets if raw.name == name]
+    if not chosen:
+        raise TableError(
+            msg("The workbook has no sheet named {name}", name=name),
+            hint=msg("It has: {names}", names=", ".join(raw.name for raw in sheets)),
+            place=Place(file=str(path)),
+        )
+    return chosen
+
+
+def _fitting(sheets: Sequence[RawSheet], schema: Schema, path: Path) -> tuple[RawSheet, Header]:
+    """Return the first sheet with all required columns.
+
+    Raises:
+        TableError: there is none; of the best one all missing columns are named.
+    """
+    tried: list[tuple[RawSheet, Header]] = []
+    broken: list[TableError] = []
+    for raw in sheets:
+        try:
+            header = find_header(raw.rows(), schema)
+        except TableError as error:
+            broken.append(error)
+            continue
+        if header.positions and not header.missing:
+            return raw, header
+        tried.append((raw, header))
+    best = max(tried, key=lambda pair: len(pair[1].positions), default=None)
+    if best is None or (broken and not best[1].positions):
+        raise broken[0] if broken else TableError(msg("The workbook has no sheets"), place=Place(file=str(path)))
+    raise _missing(*best, schema, path)
+
+
+def _missing(raw: RawSheet, header: Header, schema: Schema, path: Path) -> TableError:
+    place = Place(file=str(path), sheet=raw.name, row=header.row or None)
+    hint = msg("Put it into the header row, in Chinese or English; the file was read as {encoding}")
+    if not any(any(map(bool, row)) for row in raw.rows()):
+        return TableError(msg("The sheet is empty"), place=place)
+    if not header.positions:
+        wanted = [column for column in schema.columns if column.required] or list(schema.columns)
+    else:
+        wanted = list(header.missing)
+    encoding = raw.written_as or "XLSX/ODS/XLS"
+    hint = msg(hint.template, encoding=encoding)
+    return TableError([Problem(msg("The column {title} is missing", title=c.title), place, hint) for c in wanted])
+
+
+def _typed(raw: RawSheet, header: Header, schema: Schema, path: Path) -> Table:
+    reader = RowReader(schema, header, path.name, raw.name, raw.shifts)
+    rows = []
+    for number, cells in enumerate(raw.rows(), 1):
+        if number > MAX_ROWS:
+            raise TableError(
+                msg("The register has more than {limit} rows", limit=MAX_ROWS), place=Place(file=str(path))
+            )
+        if number > header.row and (row := reader.read(number, cells)) is not None:
+            rows.append(row)
+    columns = tuple(column.name for column in schema.columns if column.name in header.positions)
+    return Table(tuple(rows), tuple(reader.problems), columns, path.name, raw.name)

@@ -5,11 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from safeguard.errors import Place, Problem
 from safeguard.tables.dates import DateInterval
 
 Cell = str | float | bool | DateInterval | datetime | None
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with a table that can be read."""
+
+    BAD_DATE = "bad_date"
+    BAD_NUMBER = "bad_number"
+    BAD_BOOL = "bad_bool"
+    UNKNOWN_CHOICE = "unknown_choice"
+    EMPTY = "empty"
+    """A required cell without a value."""
+    DUPLICATE = "duplicate"
+    """A value of a unique column that an earlier row has already."""
+    DUPLICATE_HEADER = "duplicate_header"
+    EXTRA_CELL = "extra_cell"
+    """A value beyond the last header: the row may be shifted."""
+    ERROR_VALUE = "error_value"
+    """A formula that could not be computed: ``#REF!``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableProblem(Problem):
+    """One thing that is wrong with a table, said also in a way that a program understands."""
+
+    kind: ProblemKind = ProblemKind.EMPTY
+    column: str = ""
+    """Name of the declared column."""
+    value: str = ""
+    """The cell as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +53,8 @@ class Row:
     sheet: str = ""
     raw: Mapping[str, str] = field(default_factory=dict)
     """The cells as written, by column name."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """The file's own headers, by column name."""
 
     def text(self, name: str) -> str:
         """Return a text or choice cell, empty where there is none."""
@@ -45,8 +77,8 @@ class Row:
         return value if isinstance(value, bool) else None
 
     def place(self, column: str = "") -> Place:
-        """Return where a cell (or the row) stands."""
-        return Place(file=self.file, sheet=self.sheet, row=self.number, column=column)
+        """Return where a cell of a declared column (or the row) stands, by the file's own header."""
+        return Place(file=self.file, sheet=self.sheet, row=self.number, column=self.headers.get(column, column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +86,7 @@ class Table:
     """A register as read. Bad cells are problems; they do not hide the good rows."""
 
     rows: tuple[Row, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[TableProblem, ...] = ()
     """Cells that could not be understood, required cells that are empty, duplicates; each with its place."""
     columns: tuple[str, ...] = ()
     """Names of the declared columns that the file has."""

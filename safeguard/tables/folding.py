@@ -1,0 +1,33 @@
+"""Fold what people type, so that ``ＩＤ ＊``, ``id`` and ``Id`` are the same header."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b"
+_NOT_SAID = re.compile(r"[\s_\u200b\ufeff]+")
+_REQUIRED_MARK = re.compile(r"(\*|\((必填|required)\)|[::])+$")
+_BRACKETED = re.compile(r"\([^()]*\)$")
+
+
+def trim(text: str) -> str:
+    """Return it without blanks of any width around it."""
+    return text.strip(_BLANKS)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return it in one width and case, without blanks and underscores: two spellings of one word become equal."""
+    return _NOT_SAID.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def fold_header(text: str) -> str:
+    """Return a header folded, without the mark of a required column."""
+    return _REQUIRED_MARK.sub("", fold(text).lstrip("*"))
+
+
+def without_brackets(folded: str) -> str:
+    """Return a folded header without a unit or remark in brackets behind it: ``temperature(°c)``."""
+    return _BRACKETED.sub("", folded)

@@ -144,6 +144,12 @@ class FindingError(SafeguardError):
     exit_code = 65
 
 
+class RiskError(SafeguardError):
+    """A risk scale cannot be used as it is chosen or written."""
+
+    exit_code = 78
+
+
 class ReportError(SafeguardError):
     """A report cannot be made as asked."""
 

@@ -1,1 +1,1 @@
-"""What it means: likelihood times consequence, as pure functions over presets that are data."""
+"""What it means: likelihood, consequence, level and colour. Pure functions over presets kept as data."""

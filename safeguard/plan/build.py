@@ -1,0 +1,183 @@
+"""Checklists and a site in, a plan out: one step for every item at every target, none lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import orjson
+
+from safeguard.checkers.contract import Limits
+from safeguard.checkers.info import CheckerInfo
+from safeguard.checkers.target import Target, TargetKind
+from safeguard.checklist.model import Item
+from safeguard.checklist.selection import Selection, unknown_words
+from safeguard.checklist.tailor import Tailored
+from safeguard.errors import PlanError, Problem
+from safeguard.messages import Message, Text, msg
+from safeguard.plan.model import Plan, Step
+from safeguard.plan.options import unknown_names, with_inputs
+from safeguard.plan.targets import Targets, applies, targets_of
+from safeguard.results.result import Result
+from safeguard.results.status import SkipReason, Status
+from safeguard.site.load import WrittenSite
+from safeguard.site.view import targets as targets_by_kind
+from safeguard.site.view import view
+from safeguard.written.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What is known of checkers and plugins when a plan is made."""
+
+    checkers: Mapping[str, CheckerInfo] = field(default_factory=dict)
+    failures: Mapping[str, Message] = field(default_factory=dict)
+    """Plugin name → why its checkers are not to be had."""
+    built_in: Collection[str] = ()
+
+
+def build(
+    site: WrittenSite, checklists: Sequence[Tailored], book: Book, as_of: date, selection: Selection | None = None
+) -> Plan:
+    """Make a plan.
+
+    Raises:
+        PlanError: an option names a register or share that nobody knows, an id stands in two checklists, or the
+            selection means no item at all. All problems at once, each with its place.
+    """
+    selection = selection or Selection()
+    targets = targets_by_kind(site)
+    known = {"register": set(site.site.registers), "share": {share.id for share in site.site.shares}}
+    problems = [
+        *_twice(checklists),
+        *_selection_problems(checklists, selection),
+        *_unknown_options(checklists, book, known),
+    ]
+    if problems:
+        raise PlanError(problems)
+    steps = [
+        step
+        for one in checklists
+        for item in one.checklist.items
+        for step in _steps(one, item, targets, book, selection)
+    ]
+    return Plan(
+        site=view(site),
+        as_of=as_of,
+        steps=tuple(steps),
+        checklists={one.checklist.checklist: one.digest for one in checklists},
+        built_in=frozenset(book.built_in),
+    )
+
+
+def item_digest(item: Item) -> str:
+    """Return the SHA-256 of an item's content."""
+    data = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _steps(one: Tailored, item: Item, targets: Targets, book: Book, selection: Selection) -> Iterator[Step]:
+    digest = item_digest(item)
+    settled = _settled(one, item, targets, selection)
+    found = targets_of(item, targets)
+    if not found:
+        nobody = msg("The site has no {kind} that this asks of", kind=str(item.for_each))
+        outcome = _settle(item.id, item, *(settled or (Status.NOT_APPLICABLE, nobody)))
+        yield _step(one, item, targets[TargetKind.SITE][0], digest, book, outcome)
+        return
+    for target in found:
+        key = item.id if item.for_each is None else f"{item.id}@{target.key}"
+        outcome_here = None if settled is None else _settle(key, item, *settled)
+        yield _step(one, item, target, digest, book, outcome_here, key)
+
+
+def _settled(
+    one: Tailored, item: Item, targets: Targets, selection: Selection
+) -> tuple[Status, Message, SkipReason | None] | None:
+    """Return how an item ends without being looked at, if it does."""
+    if not selection.takes(one.checklist, item):
+        return Status.SKIPPED, msg("Not chosen for this inspection"), SkipReason.DESELECTED
+    if item.id in one.left_out:
+        return Status.SKIPPED, msg("{reason}", reason=_plain(one.left_out[item.id])), SkipReason.DESELECTED
+    if not applies(item.applies_if, one.inputs, targets):
+        return Status.NOT_APPLICABLE, msg("Does not apply to this site"), None
+    return None
+
+
+def _plain(text: Text) -> dict[str, str]:
+    return dict(text)
+
+
+def _settle(key: str, item: Item, status: Status, cause: Message, skip: SkipReason | None = None) -> Result:
+    return Result(key, item.id, status, cause=cause, skip=skip)
+
+
+def _step(
+    one: Tailored, item: Item, target: Target, digest: str, book: Book, settled: Result | None, key: str = ""
+) -> Step:
+    key = key or item.id
+    plugin = (item.check or "").partition(".")[0]
+    info = book.checkers.get(item.check or "")
+    if settled is None and item.automated and info is None:
+        why = book.failures.get(plugin) or msg("No plugin provides the checker {checker}", checker=item.check)
+        settled = Result(key, item.id, Status.ERROR, cause=why, plugin=plugin)
+    return Step(
+        key=key,
+        item=item,
+        item_digest=digest,
+        checklist=one.checklist.checklist,
+        domain=one.checklist.domain.value,
+        target=target,
+        plugin=plugin,
+        options=with_inputs(item.with_, one.inputs),
+        limits=_limits(item, info),
+        **({} if info is None else {"needs": info.needs}),
+        settled=settled,
+    )
+
+
+def _limits(item: Item, info: CheckerInfo | None) -> Limits:
+    base = info.limits if info else Limits()
+    if item.limits is None:
+        return base
+    wanted = item.limits.model_dump(exclude_none=True)
+    return Limits(**{name: wanted.get(name, getattr(base, name)) for name in Limits.__slots__})
+
+
+def _twice(checklists: Sequence[Tailored]) -> Iterator[Problem]:
+    homes: dict[str, str] = {}
+    for one in checklists:
+        for number, item in enumerate(one.checklist.items):
+            if item.id in homes:
+                wrong = msg("The id {id} also stands in {other}", id=item.id, other=homes[item.id])
+                yield Problem(wrong, one.source.place(("items", number, "id")))
+            homes[item.id] = one.source.file
+
+
+def _selection_problems(checklists: Sequence[Tailored], selection: Selection) -> Iterator[Problem]:
+    items = [item for one in checklists for item in one.checklist.items]
+    for word in unknown_words(selection.only, items):
+        yield Problem(msg("No item is called {word}", word=word), hint=nearest(word, [item.id for item in items]))
+    tags = {tag for item in items for tag in item.tags}
+    for tag in selection.tags:
+        if tag not in tags:
+            yield Problem(msg("No item carries the tag {tag}", tag=tag), hint=nearest(tag, tags))
+
+
+def _unknown_options(
+    checklists: Sequence[Tailored], book: Book, known: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    for one in checklists:
+        for number, item in enumerate(one.checklist.items):
+            info = book.checkers.get(item.check or "")
+            if info is None:
+                continue
+            options: dict[str, Any] = with_inputs(item.with_, one.inputs)
+            for kind, names in known.items():
+                for key, name in unknown_names(options, info.options, kind, names):
+                    wrong = msg("The site has no {kind} named {name}", kind=kind, name=name)
+                    place = one.source.place(("items", number, "with", key))
+                    yield Problem(wrong, place, nearest(name, names))

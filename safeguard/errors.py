@@ -28,7 +28,8 @@ class Place:
 
     def __str__(self) -> str:
         if self.row is not None or self.sheet:
-            cell = f"{self.column}{self.row}" if len(self.column) <= 2 else f"{self.row}:{self.column}"
+            letter = not self.column or (self.column.isascii() and self.column.isupper() and len(self.column) <= 3)
+            cell = f"{self.column}{self.row}" if letter else f"{self.row}:{self.column}"
             return "!".join(part for part in (self.file, self.sheet, cell if self.row is not None else "") if part)
         line = "" if self.line is None else str(self.line)
         return ":".join(part for part in (self.file, line, self.key) if part)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from safeguard.errors import Place, Problem, TableError
 from safeguard.messages import msg
+from safeguard.tables.cells import as_written
 from safeguard.tables.delimited import text_sheets
 from safeguard.tables.header import Header, find_header
 from safeguard.tables.rows import RowReader
-from safeguard.tables.schema import Schema
+from safeguard.tables.schema import Column, Schema
 from safeguard.tables.source import MAX_BYTES, MAX_ROWS, RawSheet
 from safeguard.tables.table import Table
 from safeguard.tables.workbook import is_workbook, workbook_sheets
@@ -92,16 +93,18 @@ def _fitting(sheets: Sequence[RawSheet], schema: Schema, path: Path) -> tuple[Ra
 
 def _missing(raw: RawSheet, header: Header, schema: Schema, path: Path) -> TableError:
     place = Place(file=str(path), sheet=raw.name, row=header.row or None)
-    hint = msg("Put it into the header row, in Chinese or English; the file was read as {encoding}")
-    if not any(any(map(bool, row)) for row in raw.rows()):
+    if not any(as_written(cell) for row in raw.rows() for cell in row):
         return TableError(msg("The sheet is empty"), place=place)
-    if not header.positions:
-        wanted = [column for column in schema.columns if column.required] or list(schema.columns)
-    else:
-        wanted = list(header.missing)
-    encoding = raw.written_as or "XLSX/ODS/XLS"
-    hint = msg(hint.template, encoding=encoding)
+    wanted = header.missing if header.positions else _required(schema)
+    hint = msg(
+        "Put it into the header row, in Chinese or English; the file was read as {encoding}",
+        encoding=raw.written_as or "XLSX/XLS/ODS",
+    )
     return TableError([Problem(msg("The column {title} is missing", title=c.title), place, hint) for c in wanted])
+
+
+def _required(schema: Schema) -> tuple[Column, ...]:
+    return tuple(column for column in schema.columns if column.required) or schema.columns
 
 
 def _typed(raw: RawSheet, header: Header, schema: Schema, path: Path) -> Table:

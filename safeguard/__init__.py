@@ -43,6 +43,10 @@ if TYPE_CHECKING:
         ok,
     )
     from safeguard.results.status import Grade, Status
+    from safeguard.scan.normalise import Normalised, normalise
+    from safeguard.scan.outcome import Extent, Outcome
+    from safeguard.scan.passage import Passage, Region
+    from safeguard.scan.scanned import ScannedFile
     from safeguard.tables.dates import DateInterval, add_months, add_years, month_end, parse_date
     from safeguard.tables.due import DueState, days_over, due_state
     from safeguard.tables.schema import Column, Kind, Schema
@@ -76,6 +80,10 @@ _HOMES = {
         "ok",
     ),
     "safeguard.results.status": ("Grade", "Status"),
+    "safeguard.scan.normalise": ("Normalised", "normalise"),
+    "safeguard.scan.outcome": ("Extent", "Outcome"),
+    "safeguard.scan.passage": ("Passage", "Region"),
+    "safeguard.scan.scanned": ("ScannedFile",),
     "safeguard.tables.dates": ("DateInterval", "add_months", "add_years", "month_end", "parse_date"),
     "safeguard.tables.due": ("DueState", "days_over", "due_state"),
     "safeguard.tables.schema": ("Column", "Kind", "Schema"),
@@ -92,20 +100,26 @@ __all__ = [
     "DateInterval",
     "DueState",
     "Evidence",
+    "Extent",
     "Grade",
     "Kind",
     "Limits",
     "Message",
     "Needs",
+    "Normalised",
     "NotApplicable",
     "NotKept",
     "Observation",
     "Options",
+    "Outcome",
+    "Passage",
     "Place",
     "Problem",
     "ProblemKind",
+    "Region",
     "RegisterName",
     "Row",
+    "ScannedFile",
     "Schema",
     "ShareName",
     "Status",
@@ -127,6 +141,7 @@ __all__ = [
     "info",
     "month_end",
     "msg",
+    "normalise",
     "not_applicable",
     "ok",
     "parse_date",

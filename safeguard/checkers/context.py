@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from safeguard.checkers.target import Target
 from safeguard.messages import Message, msg
+from safeguard.scan.scanned import ScannedFile, scan_tree
 from safeguard.tables.read import read_register
 from safeguard.tables.schema import Schema
 from safeguard.tables.table import Table
@@ -120,3 +121,13 @@ class Context:
         if not Path(path).is_dir():
             raise NotKept(msg("The share {name} cannot be reached: {path}", name=name or self.target.id, path=path))
         return Path(path)
+
+    def scan(self, folder: Path) -> Iterator[ScannedFile]:
+        """Read the documents of a folder, one by one, as text with places; nothing is changed or copied.
+
+        Every name under the folder comes, also what cannot be read, so that counting the outcomes counts all.
+
+        Raises:
+            OSError: the folder cannot be listed.
+        """
+        return scan_tree(str(folder))

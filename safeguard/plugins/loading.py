@@ -1,7 +1,7 @@
 """Load one plugin, in whatever process calls it: import it, ask each of its hooks, and check what they say.
 
-The program never calls it in its main process: :mod:`safeguard.plugins.host` describes plugins, and the runner's workers
-run their checkers.
+The program never calls it in its main process: :mod:`safeguard.plugins.host` describes plugins, and the runner's
+workers run their checkers.
 """
 
 from __future__ import annotations

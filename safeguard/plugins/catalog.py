@@ -1,0 +1,198 @@
+"""All plugins of a site, described without importing one of them here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from safeguard.checkers.info import CheckerInfo
+from safeguard.errors import Place, Problem
+from safeguard.messages import Message, msg
+from safeguard.plugins.description import Description
+from safeguard.plugins.description_cache import recall, remember
+from safeguard.plugins.discovery import clash_problem, clashes
+from safeguard.plugins.host_process import HostEndedError, HostProcess
+from safeguard.plugins.loading import not_trusted
+from safeguard.plugins.options import CheckedOptions
+from safeguard.plugins.source import PluginSource, Trust
+from safeguard.written.nearest import nearest
+
+DEADLINE_S = 10.0
+"""How long one plugin may take to be loaded and described (Home Assistant warns after as long)."""
+
+Entry = tuple[str, Mapping[str, Any]]
+"""A checker's id and the options that an item gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PluginInfo:
+    """One plugin as it is listed: what it brings, or why it is not loaded."""
+
+    name: str
+    version: str
+    origin: str
+    """The file or folder of its code."""
+    distribution: str
+    trust: Trust
+    digest: str
+    hooks: tuple[str, ...] = ()
+    checkers: tuple[str, ...] = ()
+    """Ids."""
+    checklists: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """All that keeps it from being loaded."""
+    load_ms: int = 0
+    """How long it took to load, when it was loaded last."""
+
+    @property
+    def failure(self) -> Message | None:
+        """The first reason why it is not loaded, which its items give as their cause; ``None``: it is loaded."""
+        return self.problems[0].message if self.problems else None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All plugins and their checkers."""
+
+    plugins: tuple[PluginInfo, ...] = ()
+    checkers: Mapping[str, CheckerInfo] = field(default_factory=dict)
+    """Checker id → what is known of it."""
+    sources: Mapping[str, PluginSource] = field(default_factory=dict)
+    """Plugin name → where it is, of those that were loaded: what the runner gives its workers."""
+
+    @classmethod
+    def describe(
+        cls, sources: Iterable[PluginSource], *, cache: Path | None = None, deadline: float = DEADLINE_S
+    ) -> Catalog:
+        """Describe plugins, each in its own try, in a child process.
+
+        Args:
+            sources: what :func:`safeguard.plugins.discovery.discover` found, untrusted ones too.
+            cache: folder for descriptions of unchanged plugins; ``None``: load them all.
+            deadline: seconds that one plugin may take.
+        """
+        sources = tuple(sources)
+        clashing = clashes(sources)
+        with HostProcess() as host:
+            described = [
+                (source, _refused(source, clashing) or _described(source, host, cache, deadline)) for source in sources
+            ]
+        loaded = [(source, description) for source, description in described if not description.problems]
+        return cls(
+            plugins=tuple(_info(source, description) for source, description in described),
+            checkers={checker.id: checker for _, description in loaded for checker in description.checkers},
+            sources={source.name: source for source, _ in loaded},
+        )
+
+    @property
+    def checklists(self) -> tuple[Path, ...]:
+        """The checklists that plugins bring along."""
+        return tuple(path for plugin in self.plugins for path in plugin.checklists)
+
+    @property
+    def catalogues(self) -> Mapping[str, Path]:
+        """Plugin name → folder of its translations, for a :class:`~safeguard.messages.Translator`."""
+        return {name: Path(source.catalogue) for name, source in self.sources.items() if source.catalogue}
+
+    @property
+    def built_in(self) -> frozenset[str]:
+        """Names of the loaded plugins that ship with the program."""
+        return frozenset(name for name, source in self.sources.items() if source.trust is Trust.BUILT_IN)
+
+    def failure_of(self, checker: str) -> Problem:
+        """Say why there is no such checker: its plugin is not loaded, is not there, or has none of that name."""
+        name = checker.partition(".")[0]
+        for plugin in self.plugins:
+            if plugin.name == name and plugin.problems:
+                return plugin.problems[0]
+        if name not in self.sources:
+            hint = msg("Install it, or put it into the site's plugins/ folder")
+            return Problem(msg("The plugin {plugin} is not there", plugin=name), hint=hint)
+        return Problem(msg("There is no checker {checker}", checker=checker), hint=nearest(checker, self.checkers))
+
+    def validate_options(self, entries: Sequence[Entry], *, deadline: float = DEADLINE_S) -> tuple[CheckedOptions, ...]:
+        """Validate items' options by their checkers' own models, in a child process.
+
+        Args:
+            entries: checker id and options, as plain JSON data.
+            deadline: seconds that one plugin may take, loading included.
+
+        Returns:
+            One answer per entry, in order: the options with all defaults filled in, or the problems.
+        """
+        answers: dict[int, CheckedOptions] = {}
+        by_plugin: dict[str, list[int]] = {}
+        for number, (checker, _) in enumerate(entries):
+            if checker in self.checkers:
+                by_plugin.setdefault(self.checkers[checker].plugin, []).append(number)
+            else:
+                answers[number] = CheckedOptions(problems=(self.failure_of(checker),))
+        with HostProcess() as host:
+            for name, numbers in by_plugin.items():
+                asked = [entries[number] for number in numbers]
+                answers.update(zip(numbers, _validated(self.sources[name], asked, host, deadline), strict=True))
+        return tuple(answers[number] for number in range(len(entries)))
+
+
+def _refused(source: PluginSource, clashing: frozenset[PluginSource]) -> Description | None:
+    if source in clashing:
+        return Description(problems=(clash_problem(source),))
+    return None if source.trust.loads else Description(problems=(not_trusted(source),))
+
+
+def _described(source: PluginSource, host: HostProcess, cache: Path | None, deadline: float) -> Description:
+    known = recall(cache, source)
+    if known is not None:
+        return known
+    try:
+        description = Description.from_data(host.ask({"do": "describe", "source": source.to_data()}, deadline))
+    except HostEndedError as error:
+        return Description(problems=(_ended(source, error),))
+    except (LookupError, TypeError, ValueError) as error:
+        return Description(problems=(_nonsense(source, error),))
+    remember(cache, source, description)
+    return description
+
+
+def _validated(
+    source: PluginSource, entries: Sequence[Entry], host: HostProcess, deadline: float
+) -> Sequence[CheckedOptions]:
+    question = {"do": "validate", "source": source.to_data(), "entries": entries}
+    try:
+        answers = [CheckedOptions.from_data(answer) for answer in host.ask(question, deadline)["entries"]]
+        if len(answers) == len(entries):
+            return answers
+        problem = _nonsense(source, ValueError(f"{len(answers)} != {len(entries)}"))
+    except HostEndedError as error:
+        problem = _ended(source, error)
+    except (LookupError, TypeError, ValueError) as error:
+        problem = _nonsense(source, error)
+    return [CheckedOptions(problems=(problem,)) for _ in entries]
+
+
+def _ended(source: PluginSource, error: HostEndedError) -> Problem:
+    return Problem(error.about(source.name), Place(source.origin), msg("See what its module does when it is imported"))
+
+
+def _nonsense(source: PluginSource, error: Exception) -> Problem:
+    said = f"{type(error).__name__}: {error}"
+    message = msg("The plugin {plugin} cannot be described: {error}", plugin=source.name, error=said)
+    return Problem(message, Place(source.origin))
+
+
+def _info(source: PluginSource, description: Description) -> PluginInfo:
+    return PluginInfo(
+        name=source.name,
+        version=source.version,
+        origin=source.origin,
+        distribution=source.distribution,
+        trust=source.trust,
+        digest=source.digest,
+        hooks=description.hooks,
+        checkers=tuple(checker.id for checker in description.checkers),
+        checklists=tuple(Path(path) for path in description.checklists),
+        problems=description.problems,
+        load_ms=description.load_ms,
+    )

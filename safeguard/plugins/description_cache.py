@@ -1,0 +1,47 @@
+"""Descriptions kept between starts, so that a plugin that has not changed need not be loaded to be listed.
+
+The key holds the digest of the plugin's files, computed anew at each start: a changed plugin is never found here. A
+plugin that could not be loaded is not kept either, for what it lacked may be installed by then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import orjson
+
+from safeguard.plugins.description import Description
+from safeguard.plugins.source import PluginSource
+from safeguard.version import __version__
+
+FORMAT = 1
+
+
+def recall(folder: Path | None, source: PluginSource) -> Description | None:
+    """Return what is known of exactly this plugin, or ``None``."""
+    if folder is None or not source.digest:
+        return None
+    try:
+        return Description.from_data(orjson.loads(_file(folder, source).read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(folder: Path | None, source: PluginSource, description: Description) -> None:
+    """Keep a description; a folder that cannot be written only costs time."""
+    if folder is None or not source.digest or description.problems:
+        return
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with NamedTemporaryFile("wb", dir=folder, prefix=".new-", delete=False) as file:
+            file.write(orjson.dumps(description.to_data()))
+        Path(file.name).replace(_file(folder, source))
+
+
+def _file(folder: Path, source: PluginSource) -> Path:
+    parts = (str(FORMAT), __version__, sys.version, source.name, source.module, source.origin, source.digest)
+    return folder / f"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}.json"

@@ -1,1 +1,1 @@
-"""What to do: measures, owners, deadlines, emergency plans, and the order of work."""
+"""What to do: measures, owners, deadlines, the order of the work, and what to do in an emergency."""

@@ -1,0 +1,45 @@
+"""One task of the mitigation plan: a finding, its risk, and who does what by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeguard.findings.model import Finding
+from safeguard.messages import Message, Text
+from safeguard.mitigation.deadline import Deadline
+from safeguard.mitigation.measures import Measures
+from safeguard.mitigation.owner import Owner
+from safeguard.risk.assess import Risk
+
+EFFORTS = ("minutes", "hours", "days", "weeks", None)
+"""From the least work to the most; what nobody has estimated comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done about one open finding (五落实: who, what, how much, by when, and what until then)."""
+
+    finding: Finding
+    domain: str
+    """Of its item; empty where the item is gone."""
+    risk: Risk
+    residual: Risk
+    """What remains when the measures are done."""
+    measures: Measures
+    owner: Owner
+    deadline: Deadline
+    days_over: int = 0
+    """Days past the deadline."""
+    cost: str | None = None
+    """``none``, ``low``, ``medium`` or ``high``."""
+    effort: str | None = None
+    """``minutes``, ``hours``, ``days`` or ``weeks``."""
+    proof: Text | None = None
+    """What shows that it was done."""
+    notes: tuple[Message, ...] = ()
+    """What whoever plans it must know."""
+
+    @property
+    def removed(self) -> float:
+        """Risk that its measures take away, on the preset's scale."""
+        return self.risk.value - self.residual.value

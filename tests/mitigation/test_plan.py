@@ -1,0 +1,91 @@
+"""The plan: one task per open finding, most risk removed first, and everything missing said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from safeguard.checklist.severity import Severity
+from safeguard.errors import RiskError
+from safeguard.findings.model import Delta, Finding, FindingState
+from safeguard.mitigation.catalogue import Catalogue
+from safeguard.mitigation.plan import plan_mitigation
+from safeguard.risk.level import Level
+from safeguard.site.model import Settings, Site
+
+AS_OF = date(2026, 3, 1)
+Make = Callable[..., Finding]
+
+
+def test_a_task_says_who_does_what_by_when(make_finding: Make, items: Catalogue, site: Site) -> None:
+    (task,) = plan_mitigation([make_finding(target="area:store")], items, site, AS_OF).tasks
+    assert (task.domain, task.effort, task.cost) == ("fire", "hours", "low")
+    assert [person.id for person in task.owner.people] == ["li"]
+    assert (task.deadline.due, task.days_over) == (date(2026, 3, 3), 0)
+    assert (task.risk.value, task.risk.level, task.residual.value, task.removed) == (15, Level.SERIOUS, 10, 5)
+    assert task.notes == ()
+
+
+def test_what_is_settled_needs_nothing(make_finding: Make, items: Catalogue, site: Site) -> None:
+    settled = [make_finding(state=state) for state in (FindingState.CLOSED, FindingState.RESOLVED)]
+    plan = plan_mitigation(settled, items, site, AS_OF)
+    assert (plan.tasks, plan.sketches, plan.risk_now) == ((), (), 0)
+
+
+def test_most_risk_removed_comes_first_then_the_least_work(make_finding: Make, items: Catalogue, site: Site) -> None:
+    findings = [
+        make_finding("EXT-03", severity=Severity.LOW),
+        make_finding("EXT-01", "E-02"),
+        make_finding("EXT-02"),
+        make_finding("EXT-01", "E-03", times_seen=2),
+    ]
+    tasks = plan_mitigation(findings, items, site, AS_OF).tasks
+    assert [(task.finding.item, task.finding.subject, task.removed) for task in tasks] == [
+        ("EXT-01", "E-03", 10),
+        ("EXT-02", "E-01", 5),
+        ("EXT-01", "E-02", 5),
+        ("EXT-03", "E-01", 0),
+    ]
+
+
+def test_an_overdue_hazard_is_likelier(make_finding: Make, items: Catalogue, site: Site) -> None:
+    (task,) = plan_mitigation([make_finding()], items, site, date(2026, 3, 10)).tasks
+    assert (task.days_over, task.risk.inputs["L"], task.risk.level) == (7, 5, Level.MAJOR)
+
+
+def test_what_is_missing_or_demanded_is_said(make_finding: Make, items: Catalogue) -> None:
+    empty = Site.model_validate({"site": "hq", "title": "x"})
+    back = make_finding("EXT-03", recurrences=2, delta=Delta.NOT_CHECKED)
+    (task,) = plan_mitigation([back], items, empty, date(2026, 9, 1)).tasks
+    assert [str(note) for note in task.notes] == [
+        "Nobody holds the role Safety officer: name somebody in site.yaml",
+        "The checklist names no measure: decide one",
+        "Major hazard: it needs interim measures, a written plan and a supervisor",
+        "It came back 2 times within 12 months: a lasting rule is due",
+        "It came back, so the time is half of 24h",
+        "Nobody looked at it this time; it stands as it was on 2026-03-01",
+    ]
+
+
+def test_a_finding_of_an_item_that_is_gone_keeps_its_place(make_finding: Make, site: Site) -> None:
+    (task,) = plan_mitigation([make_finding()], {}, site, AS_OF).tasks
+    assert (task.domain, task.owner.role, task.deadline.within) == ("", "safety_officer", "24h")
+
+
+def test_the_sites_scale_is_used(make_finding: Make, items: Catalogue, site: Site) -> None:
+    by_lec = site.model_copy(update={"settings": Settings(risk_method="lec")})
+    (task,) = plan_mitigation([make_finding()], items, by_lec, AS_OF).tasks
+    assert (task.risk.preset, task.risk.inputs, task.risk.value) == ("lec", {"L": 3, "E": 6, "C": 15}, 270)
+
+
+def test_an_unknown_scale_is_an_error(make_finding: Make, items: Catalogue, site: Site) -> None:
+    wrong = site.model_copy(update={"settings": Settings(risk_preset="nine")})
+    with pytest.raises(RiskError):
+        plan_mitigation([make_finding()], items, wrong, AS_OF)
+
+
+def test_the_plan_adds_up_the_risk(make_finding: Make, items: Catalogue, site: Site) -> None:
+    plan = plan_mitigation([make_finding(), make_finding("EXT-02")], items, site, AS_OF)
+    assert (plan.risk_now, plan.risk_after) == (30, 20)

@@ -10,12 +10,12 @@ import hashlib
 import sys
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import orjson
 
 from safeguard.plugins.description import Description
 from safeguard.plugins.source import PluginSource
+from safeguard.plugins.whole_file import write_whole
 from safeguard.version import __version__
 
 FORMAT = 1
@@ -37,9 +37,7 @@ def remember(folder: Path | None, source: PluginSource, description: Description
         return
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile("wb", dir=folder, prefix=".new-", delete=False) as file:
-            file.write(orjson.dumps(description.to_data()))
-        Path(file.name).replace(_file(folder, source))
+        write_whole(_file(folder, source), orjson.dumps(description.to_data()), mode=0o600)
 
 
 def _file(folder: Path, source: PluginSource) -> Path:

@@ -210,7 +210,7 @@ def _answer(hook: Callable[[], object]) -> list[Any]:
     answers = hook()
     answers = answers if isinstance(answers, list) else []
     if not answers:
-        raise TypeError("it returned nothing; return a list, which may be empty")
+        raise TypeError("it returned nothing; return a list")
     if isinstance(answers[0], str | bytes | Mapping) or not isinstance(answers[0], Iterable):
         raise TypeError(f"it returned {type(answers[0]).__name__}, not a list")
     return list(answers[0])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from safeguard.errors import Place, PluginError, Problem
 from safeguard.messages import msg
 from safeguard.plugins.source import BUILT_IN_DISTRIBUTION, PluginSource, Trust
+from safeguard.plugins.whole_file import write_whole
 
 FORMAT = 1
 
@@ -134,24 +133,10 @@ def write_lock(lock: Lock, path: Path) -> None:
         PluginError: the folder cannot be written.
     """
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            file.write(_toml(lock))
-            file.flush()
-            os.fchmod(file.fileno(), 0o644)
-            os.fsync(file.fileno())
-        Path(file.name).replace(path)
-        _sync_folder(path.parent)
+        write_whole(path, _toml(lock).encode(), mode=0o644)
     except OSError as error:
         message = msg("The list of trusted plugins cannot be written: {error}", error=str(error))
         raise PluginError(message, place=Place(str(path)), exit_code=77) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _toml(lock: Lock) -> str:

@@ -36,6 +36,10 @@ class FindingState(StrEnum):
     """A later inspection of the same item and subject no longer found it; closing it is a person's decision."""
 
 
+OVER = frozenset({FindingState.RESOLVED, FindingState.CLOSED})
+"""States in which nothing is left to do, unless it comes back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One failed subject, with its history in figures and its latest observation."""

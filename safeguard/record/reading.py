@@ -1,0 +1,141 @@
+"""What the record holds, read back: a projection says where the words stand, the ledger holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, Select, Table, and_, func, select
+
+from safeguard.record.model import Inspection, InspectionState, PluginUsed
+from safeguard.record.schema import contents, findings, inspections, ledger, results, steps
+
+WINDOW = 1000
+"""How many rows are held at once while many are read."""
+
+Data = dict[str, Any]
+
+
+def words(connection: Connection, places: Sequence[Row[Any]]) -> list[Data]:
+    """Return the words at places of the ledger, in the order asked for; each entry is read once.
+
+    Raises:
+        ValueError: what stands there is no JSON; the record is damaged.
+    """
+    by_entry: dict[int, list[int]] = {}
+    for index, place in enumerate(places):
+        by_entry.setdefault(place.seq, []).append(index)
+    found: list[Data] = [{}] * len(places)
+    for seq, indexes in by_entry.items():
+        body = connection.execute(select(ledger.c.body).where(ledger.c.seq == seq)).scalar() or b""
+        for index in indexes:
+            place = places[index]
+            found[index] = orjson.loads(body[place.start : place.start + place.size])
+    return found
+
+
+def _place(table: Table) -> tuple[Any, ...]:
+    return table.c.seq, table.c.start, table.c.size
+
+
+def _in_order(connection: Connection, query: Select[Any], after: Any) -> Iterator[Data]:
+    """Yield the words of many rows, a window at a time, so that memory stays flat and no lock is held."""
+    last = -1
+    while rows := connection.execute(query.where(after > last).order_by(after).limit(WINDOW)).all():
+        last = rows[-1].ord
+        yield from words(connection, rows)
+
+
+def results_of(connection: Connection, number: int) -> Iterator[Data]:
+    """Yield the current results of an inspection in the order of its steps."""
+    query = select(results.c.ord, *_place(results)).where(results.c.inspection == number)
+    return _in_order(connection, query, results.c.ord)
+
+
+def steps_of(connection: Connection, number: int) -> Iterator[Data]:
+    """Yield the planned steps of an inspection in order."""
+    query = select(steps.c.ord, *_place(steps)).where(steps.c.inspection == number)
+    return _in_order(connection, query, steps.c.ord)
+
+
+def missing_of(connection: Connection, number: int) -> Iterator[Data]:
+    """Yield the planned steps that have no result."""
+    same = and_(results.c.inspection == steps.c.inspection, results.c.ord == steps.c.ord)
+    query = select(steps.c.ord, *_place(steps)).outerjoin_from(steps, results, same)
+    return _in_order(connection, query.where(steps.c.inspection == number, results.c.ord.is_(None)), steps.c.ord)
+
+
+def content_of(connection: Connection, digest: str) -> Any:
+    """Return what was kept under a digest. Raises ``KeyError`` where there is none."""
+    row = connection.execute(select(*_place(contents)).where(contents.c.digest == digest)).first()
+    if row is None:
+        raise KeyError(digest)
+    return words(connection, [row])[0]["content"]
+
+
+def kept_contents(connection: Connection, digests: Iterable[str]) -> set[str]:
+    """Return which of some digests are kept already."""
+    query = select(contents.c.digest).where(contents.c.digest.in_(list(digests)))
+    return set(connection.execute(query).scalars())
+
+
+def inspection_to_data(inspection: Inspection) -> Data:
+    """Return what is said of an inspection when it begins; the rest is a projection of what happens later."""
+    return {
+        **{name: getattr(inspection, name) for name in _TEXTS},
+        "title": dict(inspection.title),
+        "planned": inspection.planned,
+        "checklists": dict(inspection.checklists),
+        "plugins": [[one.name, one.version, one.digest, one.trust] for one in inspection.plugins],
+    }
+
+
+_TEXTS = ("id", "site", "as_of", "zone", "by", "tool", "started_at")
+
+
+def read_inspections(connection: Connection, query: Select[Any]) -> list[Inspection]:
+    """Return the inspections that a query over their table finds, in its order."""
+    rows = connection.execute(query).all()
+    return [_inspection(row, data) for row, data in zip(rows, words(connection, rows), strict=True)]
+
+
+def _inspection(row: Row[Any], begun: Mapping[str, Any]) -> Inspection:
+    return Inspection(
+        **{name: begun[name] for name in _TEXTS},
+        title=begun["title"],
+        state=InspectionState(row.state),
+        planned=begun["planned"],
+        counts=orjson.loads(row.counts),
+        checklists=begun["checklists"],
+        plugins=tuple(PluginUsed(*plugin) for plugin in begun["plugins"]),
+        **{name: getattr(row, name) for name in ("ended_at", "closed_at", "closed_by", "close_reason")},
+    )
+
+
+def standing(connection: Connection, site: str, states: Sequence[str]) -> list[Data]:
+    """Return how the findings of a site stand now."""
+    query = select(*_place(findings)).where(findings.c.site == site, findings.c.latest == 1)
+    if states:
+        query = query.where(findings.c.state.in_(states))
+    return words(connection, connection.execute(query.order_by(findings.c.id)).all())
+
+
+def standing_without(connection: Connection, site: str, number: int) -> list[Data]:
+    """Return how the findings of a site stand if one inspection is left out of account."""
+    return words(connection, _newest(connection, site, findings.c.inspection != number))
+
+
+def standing_after(connection: Connection, site: str, number: int) -> list[tuple[bool, Data]]:
+    """Return how the findings of a site stood when an inspection was last weighed; True: it spoke of this one."""
+    until = select(inspections.c.findings_seq).where(inspections.c.number == number).scalar_subquery()
+    rows = _newest(connection, site, findings.c.seq <= until)
+    return [(row.inspection == number, data) for row, data in zip(rows, words(connection, rows), strict=True)]
+
+
+def _newest(connection: Connection, site: str, taken: Any) -> Sequence[Row[Any]]:
+    newest = select(findings.c.id, func.max(findings.c.seq).label("seq")).where(findings.c.site == site, taken)
+    chosen = newest.group_by(findings.c.id).subquery()
+    same = and_(findings.c.id == chosen.c.id, findings.c.seq == chosen.c.seq)
+    query = select(findings.c.id, findings.c.inspection, *_place(findings)).join(chosen, same)
+    return connection.execute(query.order_by(findings.c.id)).all()

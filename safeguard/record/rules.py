@@ -1,0 +1,146 @@
+"""What the record refuses: each rule looks at what is recorded and raises a RecordError with a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Row, bindparam, func, select
+
+from safeguard.errors import Problem, RecordError
+from safeguard.messages import Message, msg
+from safeguard.record.model import Inspection, InspectionState, PlannedStep
+from safeguard.record.projections import BATCH
+from safeguard.record.schema import inspections, results, steps
+from safeguard.results.result import Result
+from safeguard.results.status import Status
+
+Known = Mapping[str, Any]
+"""Step key → its number, and the status of its result if it has one."""
+
+_same_step = (results.c.inspection == steps.c.inspection) & (results.c.ord == steps.c.ord)
+_INSPECTION = select(inspections).where(inspections.c.id == bindparam("id"))
+_STATE = (
+    select(steps.c.key, steps.c.ord, results.c.status, results.c.asked)
+    .outerjoin_from(steps, results, _same_step)
+    .where(steps.c.inspection == bindparam("number"))
+)
+_BY_KEY = _STATE.where(steps.c.key.in_(bindparam("keys", expanding=True)))
+_FOLLOWING = _STATE.where(steps.c.ord >= bindparam("first")).order_by(steps.c.ord).limit(bindparam("count"))
+_WITHOUT_RESULT = (
+    select(func.count())
+    .select_from(steps.outerjoin(results, _same_step))
+    .where(steps.c.inspection == bindparam("number"), results.c.ord.is_(None))
+)
+_UNANSWERED = select(func.count()).where(
+    results.c.inspection == bindparam("number"), results.c.status == Status.NOT_REVIEWED.value
+)
+
+
+def existing(connection: Connection, inspection_id: str) -> Row[Any]:
+    """Return the row of an inspection that must be there."""
+    row = connection.execute(_INSPECTION, {"id": inspection_id}).first()
+    return unknown(inspection_id) if row is None else row
+
+
+def unclosed(connection: Connection, inspection_id: str) -> Row[Any]:
+    """Return the row of an inspection that may still change."""
+    row = existing(connection, inspection_id)
+    if row.state == InspectionState.CLOSED:
+        hint = msg("A closed inspection never changes; begin a new one with safeguard run")
+        refuse(msg("Inspection {id} is closed", id=inspection_id), hint)
+    return row
+
+
+def may_begin(connection: Connection, inspection: Inspection, planned: Sequence[PlannedStep]) -> None:
+    """Refuse an inspection whose id is taken, or that does not begin as it was planned."""
+    if connection.execute(_INSPECTION, {"id": inspection.id}).first() is not None:
+        hint = msg("Another program may have begun it just now; try again")
+        refuse(msg("There is an inspection {id} already", id=inspection.id), hint)
+    if inspection.planned != len(planned):
+        words = "Inspection {id} announces {planned} steps, but {given} are given"
+        refuse(msg(words, id=inspection.id, planned=inspection.planned, given=len(planned)))
+    if inspection.state is not InspectionState.RUNNING or inspection.counts:
+        refuse(msg("Inspection {id} does not begin: it has results already", id=inspection.id))
+
+
+def known_steps(connection: Connection, row: Row[Any], batch: Sequence[Result]) -> Known:
+    """Return what is known of the steps of some results; refuse those that nobody planned."""
+    keys = dict.fromkeys(one.step for one in batch)
+    known = _looked_up(connection, row.number, [*keys][:1])
+    if known and len(keys) > 1:
+        following = {"number": row.number, "first": next(iter(known.values()))[1], "count": len(keys)}
+        known |= {one[0]: one for one in connection.execute(_FOLLOWING, following).all()}
+        known |= _looked_up(connection, row.number, [key for key in keys if key not in known])
+    strangers = [key for key in keys if key not in known]
+    if strangers:
+        words = "Inspection {id} has no step {step}"
+        refuse_all(Problem(msg(words, id=row.id, step=step)) for step in strangers)
+    return known
+
+
+def _looked_up(connection: Connection, number: int, keys: Sequence[str]) -> dict[str, Any]:
+    """Find steps by key; results that come in the order of the plan need this for the first only."""
+    found: dict[str, Any] = {}
+    for start in range(0, len(keys), BATCH):
+        chosen = {"number": number, "keys": keys[start : start + BATCH]}
+        found |= {one[0]: one for one in connection.execute(_BY_KEY, chosen).all()}
+    return found
+
+
+def may_answer(known: Known, answers: Sequence[Result]) -> None:
+    """Refuse answers to steps that do not wait for one, or that come twice."""
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for one in answers:
+        step = known[one.step]
+        if one.step in seen:
+            problems.append(Problem(msg("Step {step} is answered twice", step=one.step)))
+        elif step.status is None:
+            hint = msg("Go on with the inspection first: safeguard run --resume")
+            problems.append(Problem(msg("Step {step} has no result yet", step=one.step), hint=hint))
+        elif not step.asked:
+            hint = msg("Put right what was found and inspect again")
+            words = "Step {step} was checked by a program; an answer does not replace that"
+            problems.append(Problem(msg(words, step=one.step), hint=hint))
+        seen.add(one.step)
+    if problems:
+        refuse_all(problems)
+
+
+def whole(connection: Connection, row: Row[Any]) -> None:
+    """Refuse to end an inspection in which a planned step has no result: the counts add up to the plan."""
+    count = connection.execute(_WITHOUT_RESULT, {"number": row.number}).scalar_one()
+    if count:
+        hint = msg("Go on with the inspection first: safeguard run --resume")
+        words = "Inspection {id} cannot end: {count} of {planned} steps have no result"
+        refuse(msg(words, id=row.id, count=count, planned=row.planned), hint)
+
+
+def answered(connection: Connection, row: Row[Any]) -> bool:
+    """Return whether no step waits for a person."""
+    return connection.execute(_UNANSWERED, {"number": row.number}).scalar_one() == 0
+
+
+def unknown(inspection_id: str) -> NoReturn:
+    """Say that there is no such inspection."""
+    hint = msg("safeguard inspection list shows those that there are")
+    raise RecordError(msg("There is no inspection {id}", id=inspection_id), hint=hint, exit_code=66)
+
+
+def not_one(wanted: str, found: Sequence[str]) -> NoReturn:
+    """Say that the beginning of an id names no inspection, or several."""
+    if not found:
+        unknown(wanted)
+    hint = msg("Write more of the id; these begin so: {ids}", ids=", ".join(found[:5]))
+    refuse(msg("Several inspections begin with {id}", id=wanted), hint)
+
+
+def refuse(message: Message, hint: Message | None = None) -> NoReturn:
+    """Refuse with one reason."""
+    raise RecordError(message, hint=hint, exit_code=65)
+
+
+def refuse_all(problems: Iterable[Problem]) -> NoReturn:
+    """Refuse with every reason at once."""
+    raise RecordError(problems, exit_code=65)

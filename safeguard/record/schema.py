@@ -1,0 +1,135 @@
+"""The tables of a record: one append-only ledger, and projections that say where in it the words stand.
+
+Nothing is kept twice. A row of a projection holds what is needed to search, and the place of its words in the ledger:
+the entry (``seq``) and the bytes of its body (``start``, ``size``). Dropping every projection loses nothing.
+
+Types are those that SQLite and PostgreSQL share; nothing here is particular to one of them but the guards.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+
+REVISIONS = ("0001",)
+"""Every version of the schema, oldest first: the files in ``migrations/versions``."""
+
+HEAD = REVISIONS[-1]
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _number(name: str, *constraints: ForeignKey) -> Column[int]:
+    return Column(name, Integer, *constraints, nullable=False)
+
+
+def _words() -> tuple[Column[int], ...]:
+    """Where in the ledger the words of a row stand."""
+    return _number("seq"), _number("start"), _number("size")
+
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("at"),
+    _text("actor"),
+    _text("kind"),
+    _text("alg"),
+    Column("body", LargeBinary, nullable=False),
+    Column("prev", LargeBinary, nullable=False, unique=True),
+    Column("leaf", LargeBinary, nullable=False),
+)
+"""Everything that ever happened, in order. ``prev`` is unique: two entries cannot follow the same one."""
+
+contents = Table("contents", metadata, Column("digest", Text, primary_key=True), *_words(), sqlite_with_rowid=False)
+"""Checklists with overlays applied, and site descriptions, by digest."""
+
+inspections = Table(
+    "inspections",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    _text("site"),
+    _text("by"),
+    _text("state"),
+    _number("planned"),
+    _text("counts"),
+    _text("ended_at"),
+    _text("closed_at"),
+    _text("closed_by"),
+    _text("close_reason"),
+    _number("findings_seq"),
+    _number("changed_seq"),
+    *_words(),
+)
+"""One row per inspection. Its number is the ledger entry that began it, ``changed_seq`` the last that changed it."""
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("inspection", Integer, ForeignKey("inspections.number"), primary_key=True, autoincrement=False),
+    Column("ord", Integer, primary_key=True, autoincrement=False),
+    _text("key"),
+    *_words(),
+    UniqueConstraint("inspection", "key"),
+    sqlite_with_rowid=False,
+)
+"""What was planned, in order."""
+
+results = Table(
+    "results",
+    metadata,
+    Column("inspection", Integer, ForeignKey("inspections.number"), primary_key=True, autoincrement=False),
+    Column("ord", Integer, primary_key=True, autoincrement=False),
+    _text("status"),
+    Column("asked", SmallInteger, nullable=False),
+    *_words(),
+    sqlite_with_rowid=False,
+)
+"""The current result of each step. ``asked``: a person may still answer it."""
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("inspection", Integer, ForeignKey("inspections.number"), primary_key=True, autoincrement=False),
+    _text("site"),
+    _text("item"),
+    _text("severity"),
+    _text("state"),
+    Column("latest", SmallInteger, nullable=False),
+    *_words(),
+    Index("findings_latest", "site", "latest", "state"),
+    sqlite_with_rowid=False,
+)
+"""Each finding as each inspection left it; ``latest`` marks how it stands now."""
+
+PROJECTIONS = (contents, inspections, steps, results, findings)
+"""All tables that can be made again from the ledger, in the order that their keys allow."""
+
+GUARDS = {
+    f"ledger_no_{verb.lower()}": f"CREATE TRIGGER ledger_no_{verb.lower()} BEFORE {verb} ON ledger "
+    "BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END"
+    for verb in ("UPDATE", "DELETE")
+}
+"""SQLite triggers that refuse to change the ledger: a seat belt; the proof is in the hashes."""
+
+for _guard in GUARDS.values():
+    event.listen(ledger, "after_create", DDL(_guard).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

@@ -1,0 +1,341 @@
+"""The record of a site: what was planned, seen, answered and found, in a ledger that only grows.
+
+Every change is an entry of the ledger first and a row of a projection second, in one transaction. What a call
+acknowledged by returning survives a crash of the program, the system or the power.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Row, Select, or_, select
+
+from safeguard.findings.codec import finding_from_data, finding_to_data
+from safeguard.findings.model import OVER, Delta, Finding, FindingState
+from safeguard.messages import msg
+from safeguard.record import reading, rules
+from safeguard.record.database import FILE, connect, transaction
+from safeguard.record.model import Inspection, InspectionState, PlannedStep
+from safeguard.record.projections import BATCH, write
+from safeguard.record.schema import inspections
+from safeguard.record.trouble import damaged, explained
+from safeguard.record.verify import Verification, verify
+from safeguard.results.codec import result_from_data, result_to_data
+from safeguard.results.result import Result
+
+JSON = Mapping[str, Any] | Sequence[Any] | str | int | float | bool | None
+"""Plain data."""
+
+_T = TypeVar("_T")
+_Reader = Callable[[Connection, int], Iterator[Any]]
+
+
+class Record:
+    """One record, open. Use it as a context manager; it is not shared between threads or processes."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    @classmethod
+    def open(cls, location: Path, *, create: bool) -> Record:
+        """Open the record in a folder.
+
+        Args:
+            location: the folder; made with rights for its owner only where it is missing and may be made.
+            create: whether a record that is not there is made.
+
+        Raises:
+            RecordError: it is not there, not a record, damaged, in use, or of a newer version.
+            NotPermittedError: the folder cannot be made.
+        """
+        return cls(connect(location, create=create), location / FILE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Let go of the database; nothing is written."""
+        self._connection.close()
+
+    def next_id(self, site: str, as_of: date) -> str:  # noqa: ARG002 - numbers run through all sites of a record
+        """Return a free id for an inspection: the day, and a number that counts the inspections of the record.
+
+        Two programs may be given the same one; :meth:`begin` refuses the second.
+        """
+        day = f"{as_of:%Y%m%d}-"
+        with self._reading():
+            taken = self._connection.execute(select(inspections.c.id).where(inspections.c.id.startswith(day))).scalars()
+            return day + str(1 + max((int(one.removeprefix(day)) for one in taken), default=0))
+
+    def begin(self, inspection: Inspection, steps: Sequence[PlannedStep], contents: Mapping[str, JSON]) -> None:
+        """Record that an inspection begins, what it will do and the content that it uses; all of it or nothing.
+
+        Args:
+            inspection: in state ``running``, with ``planned`` equal to the number of steps.
+            steps: what is planned, in order; keys differ.
+            contents: digest → checklist with overlays applied, or site; what is kept already is not kept twice.
+
+        Raises:
+            RecordError: its id is taken, a step is planned twice, or their number is not what it says.
+        """
+        at, by = inspection.started_at, inspection.by
+        with self._writing():
+            rules.may_begin(self._connection, inspection, steps)
+            kept = reading.kept_contents(self._connection, contents)
+            fresh = [{"digest": digest, "content": contents[digest]} for digest in contents if digest not in kept]
+            if fresh:
+                self._say("contents.kept", at, by, {}, fresh)
+            self._say("inspection.begun", at, by, {}, [reading.inspection_to_data(inspection)])
+            for first, batch in _batches(step.to_data() for step in steps):
+                self._say("steps.planned", at, by, {"inspection": inspection.id, "first": first}, batch)
+
+    def add(self, inspection_id: str, results: Iterable[Result], at: str) -> None:
+        """Record results of steps; they are durable when this returns, a thousand at a time.
+
+        A step that has a result already keeps it, so that what was sent twice counts once.
+
+        Args:
+            inspection_id: whole id.
+            results: may be a generator; only a thousand are held at once.
+            at: UTC, ISO 8601.
+
+        Raises:
+            RecordError: the inspection is closed, or a step was not planned; nothing of that thousand is recorded.
+        """
+        for _, batch in _batches(results):
+            with self._writing():
+                row = rules.unclosed(self._connection, inspection_id)
+                known = rules.known_steps(self._connection, row, batch)
+                fresh: dict[str, Result] = {}
+                for one in batch:
+                    if known[one.step].status is None:
+                        fresh.setdefault(one.step, one)
+                if fresh:
+                    head = {"inspection": inspection_id, "ords": [known[key].ord for key in fresh]}
+                    self._say("results.added", at, row.by, head, [result_to_data(one) for one in fresh.values()])
+
+    def finish(self, inspection_id: str, at: str) -> None:
+        """Record that the checkers are done: the inspection waits for answers, or is closed where none are missing.
+
+        Raises:
+            RecordError: it does not run, or a planned step has no result: nothing planned may vanish.
+        """
+        with self._writing():
+            row = rules.unclosed(self._connection, inspection_id)
+            if row.state != InspectionState.RUNNING:
+                rules.refuse(msg("Inspection {id} is finished already", id=inspection_id))
+            rules.whole(self._connection, row)
+            self._say("inspection.finished", at, row.by, {"inspection": inspection_id, "at": at})
+            self._close_if_answered(row, row.by, at)
+
+    def answer(self, inspection_id: str, results: Sequence[Result], at: str, actor: str) -> None:
+        """Record what people answered; the inspection is closed when nothing is left to answer.
+
+        Replaces results that wait for a person, that a person gave, or that were blocked by another answer; what they
+        said before stays in the ledger. A follow-up question that an answer opens or closes must come in the same
+        call, because the last answer seals the inspection.
+
+        Args:
+            inspection_id: whole id.
+            results: one per step.
+            at: UTC, ISO 8601.
+            actor: who answered or brought the answers in.
+
+        Raises:
+            RecordError: the inspection is closed, a step was not planned, has no result yet or was checked by a
+                program, or is answered twice; nothing is recorded.
+        """
+        with self._writing():
+            row = rules.unclosed(self._connection, inspection_id)
+            known = rules.known_steps(self._connection, row, results)
+            rules.may_answer(known, results)
+            for _, batch in _batches(results):
+                head = {"inspection": inspection_id, "ords": [known[one.step].ord for one in batch]}
+                self._say("results.answered", at, actor, head, [result_to_data(one) for one in batch])
+            if row.state == InspectionState.OPEN:
+                self._close_if_answered(row, actor, at)
+
+    def close(self, inspection_id: str, by: str, at: str, reason: str) -> None:
+        """Close an inspection on purpose, though answers are missing; they stay ``not_reviewed`` for good.
+
+        Raises:
+            RecordError: it is closed already, no reason is given, or a planned step has no result.
+        """
+        with self._writing():
+            row = rules.unclosed(self._connection, inspection_id)
+            if not reason.strip():
+                rules.refuse(
+                    msg("Say why inspection {id} is closed before all is answered", id=inspection_id),
+                    msg('For example: --reason "the archive room was locked"'),
+                )
+            rules.whole(self._connection, row)
+            if row.state == InspectionState.RUNNING:
+                self._say("inspection.finished", at, by, {"inspection": inspection_id, "at": at})
+            self._seal(inspection_id, by, at, reason)
+
+    def save_findings(self, inspection_id: str, findings: Iterable[Finding], at: str, actor: str = "") -> None:
+        """Record how findings stand after an inspection, in the place of what it said before (an answer came later).
+
+        Findings that were not checked are left out: they stand as the inspections before left them.
+
+        Args:
+            inspection_id: whole id; it may be closed, because findings outlive inspections.
+            findings: what reconciling gave; may be a generator.
+            at: UTC, ISO 8601.
+            actor: who caused it; the inspector where empty.
+
+        Raises:
+            RecordError: there is no such inspection.
+        """
+        checked = (finding_to_data(one) for one in findings if one.delta is not Delta.NOT_CHECKED)
+        with self._writing():
+            row = rules.existing(self._connection, inspection_id)
+            first = True
+            for _, batch in _batches(checked):
+                self._say("findings.saved", at, actor or row.by, {"inspection": inspection_id, "first": first}, batch)
+                first = False
+            if first:
+                self._say("findings.saved", at, actor or row.by, {"inspection": inspection_id, "first": True})
+
+    def inspections(self, site: str | None = None) -> tuple[Inspection, ...]:
+        """Return all inspections, the oldest first; of one site, or of all."""
+        query = select(inspections).order_by(inspections.c.number)
+        with self._reading():
+            chosen = query if site is None else query.where(inspections.c.site == site)
+            return tuple(reading.read_inspections(self._connection, chosen))
+
+    def inspection(self, wanted: str) -> Inspection:
+        """Return one inspection.
+
+        Args:
+            wanted: its id, the beginning of one id only, or ``last``.
+
+        Raises:
+            RecordError: there is none, or several begin so.
+        """
+        with self._reading():
+            found = reading.read_inspections(self._connection, _chosen(wanted))
+        exact = [one for one in found if one.id == wanted or wanted == "last"]
+        if exact or len(found) == 1:
+            return (exact or found)[0]
+        return rules.not_one(wanted, [one.id for one in found])
+
+    def results(self, inspection_id: str) -> Iterator[Result]:
+        """Yield the current results of an inspection, one per step, in the order of the plan; memory stays flat."""
+        return self._stream(inspection_id, reading.results_of, result_from_data)
+
+    def steps(self, inspection_id: str) -> Iterator[PlannedStep]:
+        """Yield what was planned, in order; memory stays flat."""
+        return self._stream(inspection_id, reading.steps_of, PlannedStep.from_data)
+
+    def missing(self, inspection_id: str) -> tuple[PlannedStep, ...]:
+        """Return the planned steps that have no result yet: what is left to do after the program was killed."""
+        return tuple(self._stream(inspection_id, reading.missing_of, PlannedStep.from_data))
+
+    def content(self, digest: str) -> Any:
+        """Return the checklist or site that was kept under a digest. Raises RecordError where there is none."""
+        with self._reading():
+            try:
+                return reading.content_of(self._connection, digest)
+            except KeyError:
+                rules.refuse(msg("The record keeps nothing under the digest {digest}", digest=digest))
+
+    def findings(
+        self,
+        site: str,
+        *,
+        states: Iterable[FindingState] = (),
+        before: str | None = None,
+        after: str | None = None,
+    ) -> tuple[Finding, ...]:
+        """Return the findings of a site, by id.
+
+        Args:
+            site: its id.
+            states: only these; empty means all.
+            before: id of an inspection: as they stand without it. This is what a reconciling starts from, however
+                often it is done.
+            after: id of an inspection: as they stood when it was last weighed. Those that it could not look at have
+                the delta ``not_checked``; those that were resolved before it are left out.
+
+        Raises:
+            RecordError: there is no such inspection.
+        """
+        wanted = frozenset(states)
+        with self._reading():
+            if after is not None:
+                rows = reading.standing_after(self._connection, site, rules.existing(self._connection, after).number)
+                found = [one for mine, data in rows if (one := _as_it_stood(finding_from_data(data), checked=mine))]
+            elif before is not None:
+                data = reading.standing_without(self._connection, site, rules.existing(self._connection, before).number)
+                found = [finding_from_data(one) for one in data]
+            else:
+                found = [finding_from_data(one) for one in reading.standing(self._connection, site, sorted(wanted))]
+        return tuple(one for one in found if not wanted or one.state in wanted)
+
+    def verify(self) -> Verification:
+        """Recompute every hash of the ledger, make all projections again, and say what differs."""
+        with self._reading():
+            return verify(self._connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with explained(self._path), transaction(self._connection):
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with explained(self._path):
+            try:
+                yield
+            except (ValueError, KeyError, TypeError) as error:
+                raise damaged(self._path, f"{type(error).__name__}: {error}") from error
+
+    def _say(self, kind: str, at: str, actor: str, head: Mapping[str, Any], pieces: Sequence[Any] = ()) -> None:
+        write(self._connection, kind, at, actor, head, pieces)
+
+    def _stream(self, inspection_id: str, read: _Reader, make: Callable[[Any], _T]) -> Iterator[_T]:
+        with self._reading():
+            for data in read(self._connection, rules.existing(self._connection, inspection_id).number):
+                yield make(data)
+
+    def _close_if_answered(self, row: Row[Any], by: str, at: str) -> None:
+        if rules.answered(self._connection, row):
+            self._seal(row.id, by, at, "")
+
+    def _seal(self, inspection_id: str, by: str, at: str, reason: str) -> None:
+        head = {"inspection": inspection_id, "at": at, "by": by, "reason": reason}
+        self._say("inspection.closed", at, by, head)
+
+
+def _batches(items: Iterable[_T]) -> Iterator[tuple[int, list[_T]]]:
+    """Yield a thousand at a time, with the number of the first."""
+    rest, first = iter(items), 0
+    while batch := list(islice(rest, BATCH)):
+        yield first, batch
+        first += len(batch)
+
+
+def _chosen(wanted: str) -> Select[Any]:
+    if wanted == "last":
+        return select(inspections).order_by(inspections.c.number.desc()).limit(1)
+    alike = or_(inspections.c.id == wanted, inspections.c.id.startswith(wanted, autoescape=True))
+    return select(inspections).where(alike).order_by(inspections.c.number)
+
+
+def _as_it_stood(finding: Finding, *, checked: bool) -> Finding | None:
+    """Return a finding as one inspection left it; None where it had been resolved before."""
+    if checked:
+        return finding
+    return None if finding.state in OVER else replace(finding, delta=Delta.NOT_CHECKED)

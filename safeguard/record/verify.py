@@ -1,0 +1,162 @@
+"""Is the record what was written? Every hash again, every projection again, and what differs is named.
+
+What this proves has a border: somebody who recomputes the whole ledger, or cuts off its end together with the
+projections, is found only by a checkpoint that is kept elsewhere.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Table, select, text
+
+from safeguard.errors import Problem
+from safeguard.messages import Message, msg
+from safeguard.record import ledger
+from safeguard.record.database import engine, transaction
+from safeguard.record.durability import Durability
+from safeguard.record.projections import replay
+from safeguard.record.schema import GUARDS, PROJECTIONS, metadata
+
+_Key = tuple[tuple[str, Any], ...]
+
+MOST = 100
+"""How many problems are named; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What came of looking at every entry and every row."""
+
+    entries: int
+    """Entries of the ledger that were looked at."""
+    head: str
+    """Leaf of the last entry, in hex: two records with the same head hold the same ledger."""
+    problems: tuple[Problem, ...] = ()
+    """What differs, in the order of the ledger; empty: nothing."""
+    more: int = 0
+    """Problems beyond those that are named."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing differs."""
+        return not self.problems
+
+
+class _Found:
+    """Problems, of which only so many are kept."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.more = 0
+
+    def add(self, message: Message) -> None:
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(message))
+        else:
+            self.more += 1
+
+
+def verify(connection: Connection) -> Verification:
+    """Look at the file, the chain of the ledger, and every projection; stop at nothing."""
+    found = _Found()
+    scratch = engine("", Durability("OFF", "OFF"))
+    with _snapshot(connection), closing(scratch.connect()) as again, transaction(again):
+        _look_at_file(connection, found)
+        metadata.create_all(again)
+        again.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        count, head = _look_at_ledger(connection, again, found)
+        for table in PROJECTIONS:
+            _compare(table, connection, again, found)
+    return Verification(count, head.hex(), tuple(found.problems), found.more)
+
+
+@contextmanager
+def _snapshot(connection: Connection) -> Iterator[None]:
+    """See one state of the record throughout; writers wait meanwhile."""
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def _look_at_file(connection: Connection, found: _Found) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    for line in connection.execute(text("PRAGMA integrity_check(20)")).scalars():
+        if line != "ok":
+            found.add(msg("The file is damaged: {detail}", detail=line))
+    there = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
+    for name in sorted(GUARDS.keys() - there):
+        found.add(msg("The guard {name} of the ledger was removed", name=name))
+
+
+def _look_at_ledger(connection: Connection, again: Connection, found: _Found) -> tuple[int, bytes]:
+    count, seq, leaf = 0, 0, ledger.GENESIS
+    for entry in ledger.entries(connection):
+        _look_at_entry(entry, seq, leaf, found)
+        _replay(entry, again, found)
+        count, seq, leaf = count + 1, entry.seq, entry.leaf
+    return count, leaf
+
+
+def _look_at_entry(entry: ledger.Entry, before: int, leaf: bytes, found: _Found) -> None:
+    about: dict[str, str | int] = {"seq": entry.seq, "kind": entry.kind, "at": entry.at}
+    if entry.seq != before + 1:
+        found.add(msg("Ledger entries {first} to {last} are missing", first=before + 1, last=entry.seq - 1))
+    elif entry.prev != leaf:
+        found.add(msg("Ledger entry {seq} ({kind}, {at}) does not follow the entry before it", **about))
+    made = ledger.leaf_hash(entry.seq, entry.at, entry.actor, entry.kind, entry.body, entry.prev)
+    if entry.alg != ledger.ALGORITHM or made != entry.leaf:
+        found.add(msg("Ledger entry {seq} ({kind}, {at}) was changed after it was written", **about))
+
+
+def _replay(entry: ledger.Entry, again: Connection, found: _Found) -> None:
+    again.exec_driver_sql("SAVEPOINT entry")
+    try:
+        replay(again, entry)
+    except Exception as error:  # noqa: BLE001 - whatever a forged entry causes is a finding, not a crash
+        again.exec_driver_sql("ROLLBACK TO entry")
+        detail = f"{type(error).__name__}: {error}"
+        words = "Ledger entry {seq} ({kind}, {at}) cannot be understood: {detail}"
+        found.add(msg(words, seq=entry.seq, kind=entry.kind, at=entry.at, detail=detail))
+    again.exec_driver_sql("RELEASE entry")
+
+
+def _compare(table: Table, connection: Connection, again: Connection, found: _Found) -> None:
+    """Walk both versions of a table side by side, in the order of its key."""
+    sides = heapq.merge(_rows(table, connection, "recorded"), _rows(table, again, "made again"), key=itemgetter(0))
+    for _, group in groupby(sides, key=itemgetter(0)):
+        versions = {side: row for _, side, row in group}
+        recorded, made = versions.get("recorded"), versions.get("made again")
+        if recorded != made:
+            found.add(_difference(table, recorded, made))
+
+
+def _rows(table: Table, connection: Connection, side: str) -> Iterator[tuple[_Key, str, tuple[Any, ...]]]:
+    width = len(table.primary_key.columns)
+    query = select(table).order_by(*table.primary_key.columns)
+    for row in connection.execute(query, execution_options={"yield_per": 1000}):
+        yield tuple((type(one).__name__, one) for one in row[:width]), side, tuple(row)
+
+
+def _difference(table: Table, recorded: tuple[Any, ...] | None, made: tuple[Any, ...] | None) -> Message:
+    row = made or recorded or ()
+    values = dict(zip(table.c.keys(), row, strict=True))
+    key = ", ".join(str(values[column.name]) for column in table.primary_key.columns)
+    about: dict[str, str | int] = {"table": table.name, "row": key, "seq": values.get("changed_seq", values["seq"])}
+    if recorded is None:
+        return msg("{table}: row {row} is missing; ledger entry {seq} says it was recorded", **about)
+    if made is None:
+        return msg("{table}: row {row} was put in; it claims ledger entry {seq}, which does not say so", **about)
+    was = zip(table.c.keys(), recorded, made, strict=True)
+    changed = ", ".join(f"{name} {left!r} ≠ {right!r}" for name, left, right in was if left != right)
+    words = "{table}: row {row} is not what ledger entry {seq} says: {changed}"
+    return msg(words, **about, changed=changed)

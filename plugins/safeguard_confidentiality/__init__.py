@@ -1,1 +1,16 @@
-"""First-party plugin: confidentiality."""
+"""First-party plugin: documents with classification marks, and the register of secret carriers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safeguard import Checker, hookimpl
+
+
+@hookimpl
+def safeguard_checkers() -> Sequence[type[Checker]]:
+    """Name the plugin's checkers."""
+    from safeguard_confidentiality.carriers import Carriers  # noqa: PLC0415 - loaded only where checkers run
+    from safeguard_confidentiality.marked_documents import MarkedDocuments  # noqa: PLC0415
+
+    return [Carriers, MarkedDocuments]

@@ -1,0 +1,29 @@
+"""What the commands about checklists share: finding one, at a site or anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safeguard.checklist.library import Library
+from safeguard.cli.app import App
+from safeguard.cli.opening import surroundings_of
+from safeguard.pipeline.office import find_plugins, library_of
+from safeguard.plugins.catalog import Catalog
+from safeguard.site.load import FILE, WrittenSite, load_site
+
+
+def site_here(app: App, path: str) -> WrittenSite | None:
+    """Return the site at a path, where there is one, and speak its language."""
+    folder = Path(path)
+    if not folder.exists() or (folder.is_dir() and not (folder / FILE).is_file()):
+        return None
+    site = load_site(folder)
+    app.use_language(site.site.language)
+    return site
+
+
+def library_here(app: App, path: str) -> tuple[Library, Catalog, WrittenSite | None]:
+    """Return the checklists that can be called by name: shipped ones, those of plugins, and files."""
+    site = site_here(app, path)
+    _, catalog = find_plugins(site.root if site else None, surroundings_of(app))
+    return library_of(site.root if site else Path.cwd(), catalog), catalog, site

@@ -1,0 +1,28 @@
+"""``safeguard checklist export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from safeguard.checklist.load import load_checklist
+from safeguard.checklist.xlsx_write import write_xlsx
+from safeguard.cli.app import App
+from safeguard.cli.checklist.common import library_here
+from safeguard.cli.command import command as speaking
+from safeguard.cli.command import site_option
+from safeguard.messages import msg
+
+
+@speaking("export", examples=["safeguard checklist export fire fire.xlsx"])
+@click.argument("name")
+@click.argument("file", type=click.Path(dir_okay=False))
+@site_option
+@click.pass_obj
+def command(app: App, /, name: str, file: str, site_path: str) -> None:
+    """Write a checklist as a workbook, for people who will never open YAML; import brings it back unchanged."""
+    library, _, _ = library_here(app, site_path)
+    written = load_checklist(library.checklist(name))
+    write_xlsx(written.checklist, Path(file))
+    app.out.say(msg("{items} items written to {file}", items=len(written.checklist.items), file=file))

@@ -1,0 +1,29 @@
+"""``safeguard checklist import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from safeguard.checklist.xlsx_read import read_xlsx
+from safeguard.checklist.yaml_write import write_yaml
+from safeguard.cli.app import App
+from safeguard.cli.command import command as speaking
+from safeguard.errors import UsageError
+from safeguard.messages import msg
+
+
+@speaking("import", examples=["safeguard checklist import fire.xlsx checklists/fire.yaml"])
+@click.argument("workbook", type=click.Path(dir_okay=False))
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--force", is_flag=True, help="Replace the file where it is there already")
+@click.pass_obj
+def command(app: App, /, workbook: str, file: str, force: bool) -> None:  # noqa: FBT001
+    """Read a checklist back from a workbook and write it as YAML; problems are told with sheet and cell."""
+    checklist = read_xlsx(Path(workbook))
+    target = Path(file)
+    if target.exists() and not force:
+        raise UsageError(msg("{file} is there already", file=file), hint=msg("Give --force to replace it"))
+    write_yaml(checklist, target)
+    app.out.say(msg("{items} items written to {file}", items=len(checklist.items), file=file))

@@ -1,0 +1,70 @@
+"""``safeguard checklist lint``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from safeguard.checklist.lint import lint
+from safeguard.checklist.load import Written, load_checklist
+from safeguard.checklist.tailor import tailor
+from safeguard.cli.app import App
+from safeguard.cli.checklist.common import library_here
+from safeguard.cli.command import command as speaking
+from safeguard.cli.command import json_option, site_option
+from safeguard.errors import MissingFileError, Problem, SafeguardError
+from safeguard.messages import msg
+from safeguard.pipeline.office import known_words, option_problems
+from safeguard.plugins.catalog import Catalog
+from safeguard.site.load import WrittenSite
+
+EXIT_CONTENT = 65
+
+
+@speaking("lint", examples=["safeguard checklist lint checklists/own.yaml", "safeguard checklist lint fire archive"])
+@click.argument("names", nargs=-1)
+@site_option
+@json_option
+@click.pass_obj
+def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) -> int:  # noqa: FBT001
+    """Check checklists: every problem at once, with file, line and key. Without names: all that the site uses."""
+    library, catalog, site = library_here(app, site_path)
+    words = names or (site.site.checklists if site else tuple(library.names()))
+    if not words:
+        raise MissingFileError(msg("There is no checklist to look at"))
+    problems: list[Problem] = []
+    items = 0
+    for word in words:
+        path = Path(word) if Path(word).is_file() else library.checklist(word)
+        try:
+            written = load_checklist(path)
+        except SafeguardError as error:
+            problems += error.problems
+            continue
+        items += len(written.checklist.items)
+        problems += problems_of(written, catalog, site)
+    if as_json:
+        app.out.data([_data(app, problem) for problem in problems])
+    else:
+        app.out.problems(problems)
+        counts = {"items": items, "files": len(words), "problems": len(problems)}
+        app.out.say(msg("{items} items in {files} files: {problems} problems", **counts))
+    return EXIT_CONTENT if problems else 0
+
+
+def problems_of(written: Written, catalog: Catalog, site: WrittenSite | None) -> list[Problem]:
+    """Return every problem of a checklist that could be read: references, checkers that nobody has, options."""
+    missing = [
+        Problem(found.message, written.source.place(("items", number, "check")), found.hint)
+        for number, item in enumerate(written.checklist.items)
+        if item.check and item.check.partition(".")[0] not in catalog.sources
+        for found in [catalog.failure_of(item.check)]
+    ]
+    return [*lint(written, known_words(site, catalog)), *missing, *option_problems([tailor(written)], catalog)]
+
+
+def _data(app: App, problem: Problem) -> dict[str, object]:
+    place = problem.place.to_data() if problem.place else {}
+    hint = app.speak.say(problem.hint) if problem.hint else None
+    return {**place, "message": app.speak.say(problem.message), "hint": hint}

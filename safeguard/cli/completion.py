@@ -1,0 +1,22 @@
+"""``safeguard completion``: the script that makes a shell complete commands and options."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import get_completion_class
+
+from safeguard.cli.command import command as speaking
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@speaking("completion", examples=['eval "$(safeguard completion bash)"'])
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def command(context: click.Context, shell: str) -> None:
+    """Print the completion script of a shell; add it to the shell's start-up file."""
+    completion = get_completion_class(shell)
+    if completion is None:  # click ships these three
+        raise click.UsageError(shell)
+    script = completion(context.find_root().command, {}, "safeguard", "_SAFEGUARD_COMPLETE").source()
+    context.find_root().obj.out.raw(script)

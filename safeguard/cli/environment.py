@@ -1,0 +1,80 @@
+"""What comes from outside: environment variables, the clock, the user's name. Read here and nowhere else."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The surroundings of one call."""
+
+    language: str
+    """``zh`` or ``en``: what was asked for, or what the machine speaks."""
+    language_asked: bool
+    """Whether somebody asked for it; otherwise a site's own language is used."""
+    plugins: str | None
+    """``SAFEGUARD_PLUGINS``: unset means all that are trusted."""
+    cache: Path
+    """Folder for what can be made again."""
+    user: str
+
+    def now(self) -> datetime:
+        """Return the time, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self, zone: str) -> date:
+        """Return the day, in a site's zone."""
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - slow to import, and `--version` needs none
+
+        return self.now().astimezone(ZoneInfo(zone)).date()
+
+
+def surroundings(arguments: Sequence[str], variables: Mapping[str, str] | None = None) -> Environment:
+    """Read the environment of this call.
+
+    Args:
+        arguments: the command line, for ``--lang``: help must be in the right language before anything is parsed.
+        variables: instead of the process's own.
+    """
+    variables = os.environ if variables is None else variables
+    asked = _option(arguments, "--lang") or variables.get("SAFEGUARD_LANG", "")
+    return Environment(
+        language=asked if asked in LANGUAGES else _machine_language(variables),
+        language_asked=asked in LANGUAGES,
+        plugins=variables.get("SAFEGUARD_PLUGINS"),
+        cache=Path(variables.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "safeguard",
+        user=_user(variables),
+    )
+
+
+def _option(arguments: Sequence[str], name: str) -> str:
+    for number, word in enumerate(arguments):
+        if word == name and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if word.startswith(f"{name}="):
+            return word.removeprefix(f"{name}=")
+    return ""
+
+
+def _machine_language(variables: Mapping[str, str]) -> str:
+    locale = variables.get("LC_ALL") or variables.get("LC_MESSAGES") or variables.get("LANG") or ""
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def _user(variables: Mapping[str, str]) -> str:
+    try:
+        return variables.get("SAFEGUARD_USER") or getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid{os.getuid()}"

@@ -1,0 +1,121 @@
+"""The top of the command line: the tree of commands, and the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from safeguard.cli.app import App
+from safeguard.cli.command import LazyGroup
+from safeguard.cli.environment import surroundings
+from safeguard.cli.output import Output
+from safeguard.cli.usage import said
+from safeguard.errors import SafeguardError
+from safeguard.messages import Translator, msg
+from safeguard.version import __version__
+
+COMMANDS = {
+    "init": ("safeguard.cli.init", "Set up an office: write its site.yaml"),
+    "demo": ("safeguard.cli.demo", "Inspect a sample office and this machine, and write a report"),
+    "plan": ("safeguard.cli.plan", "Show what an inspection would do, without doing it"),
+    "run": ("safeguard.cli.run", "Inspect: run every automated check and open the questions"),
+    "answer": ("safeguard.cli.answer", "Answer the open questions, one after the other"),
+    "form": ("safeguard.cli.form", "Take the open questions out as a workbook, and read it back"),
+    "close": ("safeguard.cli.close", "Close an inspection that still has open questions"),
+    "report": ("safeguard.cli.report", "Write the report of an inspection"),
+    "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),
+    "checklist": ("safeguard.cli.checklist", "List, show, check and exchange checklists"),
+    "plugin": ("safeguard.cli.plugin", "List, examine, trust and write plugins"),
+    "record": ("safeguard.cli.record", "Verify the record"),
+    "doctor": ("safeguard.cli.doctor", "Find out what is wrong with the set-up"),
+    "completion": ("safeguard.cli.completion", "Print the completion script of a shell"),
+}
+"""Command → module and short help."""
+
+EXIT_USAGE = 64
+EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130
+EXIT_PIPE = 141
+
+
+@click.pass_context
+def _top(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    if value:
+        click.echo(f"safeguard {__version__}")
+        context.exit()
+
+
+cli = LazyGroup(
+    name="safeguard",
+    lazy=COMMANDS,
+    callback=_top,
+    invoke_without_command=True,
+    help="Keep an office safe: checklists in, inspections recorded, hazards followed up, reports out.",
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_version,
+            help="Show the version",
+        )
+    ],
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one call and return its exit code; every error becomes words here."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    environment = surroundings(arguments)
+    app = App(environment, Output(Translator(environment.language)))
+    try:
+        return int(cli.main(arguments, "safeguard", standalone_mode=False, obj=app) or 0)
+    except SafeguardError as error:
+        app.out.problems(error.problems)
+        return error.exit_code
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        app.out.problems([said(error)])
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        app.out.note(msg("Interrupted; what was done is kept"))
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_PIPE
+    except Exception:  # noqa: BLE001 - the last border: a person gets words and a file to send, never a traceback
+        return _internal(app, arguments)
+
+
+def _internal(app: App, arguments: Sequence[str]) -> int:
+    """Write down what happened, ready to be sent to the developers."""
+    about = f"safeguard {__version__}\npython {sys.version}\n{platform.platform()}\narguments: {list(arguments)!r}\n\n"
+    folder = app.environment.cache
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log = folder / "last-error.txt"
+        log.write_text(about + traceback.format_exc(), "utf-8")
+        log.chmod(0o600)
+        app.out.note(msg("An error inside the program. Please send this file to its developers: {file}", file=str(log)))
+    except OSError:
+        app.out.note(msg("An error inside the program: {error}", error=traceback.format_exc(limit=-1)))
+    return EXIT_INTERNAL

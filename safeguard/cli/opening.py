@@ -1,0 +1,74 @@
+"""Open an office or its record for a command, speaking the office's language from then on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from safeguard.checklist.selection import Selection
+from safeguard.cli.app import App
+from safeguard.errors import MissingFileError, UsageError
+from safeguard.messages import msg
+from safeguard.pipeline.office import Office, Surroundings, open_office
+from safeguard.record.store import Record
+from safeguard.site.load import FILE, WrittenSite, load_site
+
+as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="Inspect as of this day instead of today")
+only_option = click.option("--only", multiple=True, metavar="ID", help="Only items with this id or beginning of an id")
+tag_option = click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only items with this tag")
+domain_option = click.option("--domain", "domains", multiple=True, metavar="DOMAIN", help="Only this domain")
+inspection_argument = click.argument("inspection", default="last", metavar="[INSPECTION]")
+
+
+def surroundings_of(app: App) -> Surroundings:
+    """Return what an office takes from outside the program."""
+    return Surroundings(app.environment.plugins, app.environment.cache)
+
+
+def open_site(app: App, path: str) -> WrittenSite:
+    """Read a site and speak its language; its plugins are not looked at."""
+    folder = Path(path)
+    if not folder.exists() or (folder.is_dir() and not (folder / FILE).is_file()):
+        hint = msg("Go to the office's folder, name it with --site, or make one: safeguard init FOLDER")
+        raise MissingFileError(msg("There is no site.yaml in {path}", path=str(folder.absolute())), hint=hint)
+    site = load_site(folder)
+    app.use_language(site.site.language)
+    return site
+
+
+def open_whole_office(app: App, path: str) -> Office:
+    """Read a site with its plugins and checklists, and speak its language."""
+    open_site(app, path)
+    office = open_office(Path(path), surroundings_of(app))
+    app.use_language(office.site.site.language, dict(office.catalog.catalogues))
+    return office
+
+
+def open_record(site: WrittenSite, *, create: bool) -> Record:
+    """Open the record of a site."""
+    return Record.open(site.root / site.site.record, create=create)
+
+
+def day(app: App, as_of: str | None, zone: str) -> date:
+    """Return the day that a command speaks of.
+
+    Raises:
+        UsageError: what was written is no date.
+    """
+    if as_of is None:
+        return app.environment.today(zone)
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError as cause:
+        raise UsageError(msg("{value} is not a date such as 2026-11-23", value=as_of)) from cause
+
+
+def selection(only: tuple[str, ...], tags: tuple[str, ...], domains: tuple[str, ...]) -> Selection:
+    """Return what a person chose; several words in one option may be parted by commas."""
+    return Selection(_parted(only), _parted(tags), _parted(domains))
+
+
+def _parted(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for word in words for part in word.split(",") if part.strip())

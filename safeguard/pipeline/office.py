@@ -1,0 +1,169 @@
+"""An office ready to be inspected: its site, its plugins, and its checklists with overlays, all checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from safeguard.checklist.library import Library
+from safeguard.checklist.lint import Known, lint
+from safeguard.checklist.load import Written, WrittenOverlay, load_checklist, load_overlay
+from safeguard.checklist.tailor import Tailored, tailor
+from safeguard.errors import ChecklistError, Place, Problem
+from safeguard.messages import Message, msg
+from safeguard.plan.build import Book
+from safeguard.plan.options import with_inputs
+from safeguard.plugins.catalog import Catalog
+from safeguard.plugins.discovery import Discovery, chosen, discover
+from safeguard.plugins.trust import read_lock
+from safeguard.record.model import PluginUsed
+from safeguard.site.load import WrittenSite, load_site
+from safeguard.site.roles import ROLES
+
+_T = TypeVar("_T")
+
+LOCK = "plugins.lock"
+PLUGINS = "plugins"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an office takes from outside the program."""
+
+    plugins: str | None = None
+    """Value of ``SAFEGUARD_PLUGINS``; ``None``: unset."""
+    cache: Path | None = None
+    """Folder for what can be made again; ``None``: keep nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office, ready."""
+
+    site: WrittenSite
+    discovery: Discovery
+    catalog: Catalog
+    checklists: tuple[Tailored, ...]
+
+    @property
+    def book(self) -> Book:
+        """What a plan must know of checkers and plugins."""
+        return Book(self.catalog.checkers, dict(self._failures()), self.catalog.built_in)
+
+    def _failures(self) -> Iterator[tuple[str, Message]]:
+        for name in self.discovery.switched_off:
+            yield name, msg("The plugin {plugin} is switched off by SAFEGUARD_PLUGINS", plugin=name)
+        for plugin in self.catalog.plugins:
+            if plugin.failure is not None:
+                yield plugin.name, plugin.failure
+
+    @property
+    def plugins_used(self) -> tuple[PluginUsed, ...]:
+        """The loaded plugins that the checklists call, as an inspection pins them."""
+        called = {(item.check or "").partition(".")[0] for one in self.checklists for item in one.checklist.items}
+        return tuple(
+            PluginUsed(plugin.name, plugin.version, plugin.digest, plugin.trust.value)
+            for plugin in self.catalog.plugins
+            if plugin.failure is None and plugin.name in called
+        )
+
+
+def find_plugins(root: Path | None, around: Surroundings) -> tuple[Discovery, Catalog]:
+    """Find and describe all plugins: installed ones, and those of the site at ``root``."""
+    lock = read_lock(root / LOCK) if root else None
+    discovery = discover(root / PLUGINS if root else None, lock, chosen(around.plugins))
+    return discovery, Catalog.describe(discovery.sources, cache=around.cache)
+
+
+def open_office(path: Path, around: Surroundings) -> Office:
+    """Read everything that an inspection of an office rests on.
+
+    Args:
+        path: the office's folder, or its ``site.yaml``.
+        around: what comes from outside.
+
+    Raises:
+        SiteError: the site is wrong.
+        ChecklistError: checklists, overlays or options are wrong; every problem of every file.
+        MissingFileError: a file that is named is not there.
+    """
+    site = load_site(path)
+    discovery, catalog = find_plugins(site.root, around)
+    library = library_of(site.root, catalog)
+    gathered = _Gathered()
+    written = [gathered.take(load_checklist, library.checklist(word)) for word in site.site.checklists]
+    overlays = [gathered.take(load_overlay, library.overlay(word)) for word in site.site.overlays]
+    checklists = [one for one in written if one is not None]
+    known = known_words(site, catalog)
+    for one in checklists:
+        gathered.problems += lint(one, known)
+    tailored = tuple(_tailored(checklists, [one for one in overlays if one is not None], gathered))
+    gathered.problems += option_problems(tailored, catalog)
+    if gathered.problems:
+        raise ChecklistError(gathered.problems)
+    return Office(site, discovery, catalog, tailored)
+
+
+def library_of(root: Path, catalog: Catalog) -> Library:
+    """Return the checklists that can be called by name."""
+    return Library(root, {path.stem: path for path in catalog.checklists})
+
+
+def known_words(site: WrittenSite | None, catalog: Catalog) -> Known:
+    """Return what a checklist may refer to, at a site or anywhere."""
+    return Known(site.roles if site else set(ROLES), set(catalog.sources), set(catalog.checkers))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Problems of all files, so that they are told at once and not one a run."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, read: Callable[[Path], _T], path: Path) -> _T | None:
+        try:
+            return read(path)
+        except ChecklistError as error:
+            self.problems += error.problems
+            return None
+
+
+def _tailored(
+    checklists: Sequence[Written], overlays: Sequence[WrittenOverlay], gathered: _Gathered
+) -> Iterator[Tailored]:
+    names = {one.checklist.checklist for one in checklists}
+    for overlay in overlays:
+        if overlay.overlay.base not in names:
+            wrong = msg("The site uses no checklist {name}", name=overlay.overlay.base)
+            gathered.problems.append(Problem(wrong, overlay.source.place(("base",))))
+    for one in checklists:
+        mine = [overlay for overlay in overlays if overlay.overlay.base == one.checklist.checklist]
+        try:
+            yield tailor(one, mine)
+        except ChecklistError as error:
+            gathered.problems += error.problems
+
+
+def option_problems(checklists: Iterable[Tailored], catalog: Catalog) -> list[Problem]:
+    """Return what is wrong with the options of automated items, by their checkers' own models."""
+    asked = [
+        (one, number, item)
+        for one in checklists
+        for number, item in enumerate(one.checklist.items)
+        if item.check in catalog.checkers
+    ]
+    entries = [(item.check or "", with_inputs(item.with_, one.inputs)) for one, _, item in asked]
+    if not entries:
+        return []
+    return [
+        Problem(problem.message, _within(one, number, problem.place), problem.hint)
+        for (one, number, _), checked in zip(asked, catalog.validate_options(entries), strict=True)
+        for problem in checked.problems
+    ]
+
+
+def _within(one: Tailored, number: int, place: Place | None) -> Place:
+    keys = place.key.split(".") if place is not None and place.key else []
+    return one.source.place(("items", number, "with", *keys))

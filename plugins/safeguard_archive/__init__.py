@@ -1,1 +1,16 @@
-"""First-party plugin: archive."""
+"""Archive safety: fixity of electronic records, the climate of archive rooms, loans, backups, duplicates, codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safeguard import Checker, hookimpl
+
+
+@hookimpl
+def safeguard_checkers() -> Sequence[type[Checker]]:
+    """Name the checkers of this plugin."""
+    from safeguard_archive.climate import Climate  # noqa: PLC0415 - loaded only where checkers run
+    from safeguard_archive.fixity import Fixity  # noqa: PLC0415
+
+    return [Fixity, Climate]

@@ -13,6 +13,7 @@ Source: DA/T 70-2018 items 1-1, 1-14, 2-7 and 2-10; GB/T 18894-2016.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -139,12 +140,14 @@ def _written(path: Path, zone: str) -> date:
 def _contents(ctx: Context, root: Path, about: Compared) -> Iterator[Observation | Coverage]:
     present = sorted(about.comparison.present, key=lambda pair: pair[0].path)
     jobs = (Job(listed.path, f"{root}/{actual}", tuple(sorted(listed.digests))) for listed, actual in present)
-    covered = Coverage(0, "files")
+    counts: Counter[str] = Counter()
     for done, (job, outcome) in enumerate(digest_all(jobs), 1):
         if done % _STEP == 1 or done == len(present):
             ctx.progress(done, len(present), shown(job.name))
-        part, seen = findings.content(about, about.manifest.files[job.name], outcome)
-        covered += part
+        counted, seen = findings.content(about, about.manifest.files[job.name], outcome)
+        counts[counted] += 1
         if seen is not None:
             yield seen
-    yield covered
+    inspected = counts.pop(findings.LOOKED_AT, 0)
+    del counts[findings.GONE]
+    yield Coverage(inspected, "files", dict(counts))

@@ -119,22 +119,29 @@ def presence(about: Compared) -> Iterator[Observation]:
         yield info(msg("{count} unlisted files were passed over, as the options say", count=comparison.ignored))
 
 
-def content(about: Compared, listed: Listed, outcome: Outcome) -> tuple[Coverage, Observation | None]:
-    """Judge one file that was read, or could not be."""
+LOOKED_AT = "inspected"
+GONE = "gone"
+
+
+def content(about: Compared, listed: Listed, outcome: Outcome) -> tuple[str, Observation | None]:
+    """Judge one file that was read, or could not be.
+
+    Returns:
+        How it counts (:data:`LOOKED_AT`, :data:`GONE`, or why it was left out) and what there is to say of it.
+    """
     if isinstance(outcome, NotHashed):
         return _not_read(about, listed, outcome)
-    inspected = Coverage(1, "files")
     for algorithm, digest in outcome.digests.items():
         if not listed.allows(algorithm, digest):
-            return inspected, _altered(about, listed, outcome, algorithm)
-    if listed.size is not None and listed.size != outcome.size:
-        message = msg(
-            "The digest is right, yet the list says {listed} bytes and there are {found}",
-            listed=listed.size,
-            found=outcome.size,
-        )
-        return inspected, fail(message, subject=shown(listed.path), rule="size", place=about.at(listed.line))
-    return inspected, None
+            return LOOKED_AT, _altered(about, listed, outcome, algorithm)
+    if listed.size is None or listed.size == outcome.size:
+        return LOOKED_AT, None
+    message = msg(
+        "The digest is right, yet the list says {listed} bytes and there are {found}",
+        listed=listed.size,
+        found=outcome.size,
+    )
+    return LOOKED_AT, fail(message, subject=shown(listed.path), rule="size", place=about.at(listed.line))
 
 
 def _altered(about: Compared, listed: Listed, outcome: Hashed, algorithm: str) -> Observation:
@@ -151,17 +158,16 @@ def _altered(about: Compared, listed: Listed, outcome: Hashed, algorithm: str) -
     )
 
 
-def _not_read(about: Compared, listed: Listed, outcome: NotHashed) -> tuple[Coverage, Observation]:
+def _not_read(about: Compared, listed: Listed, outcome: NotHashed) -> tuple[str, Observation]:
     subject, place = shown(listed.path), about.at(listed.line)
     if outcome.trouble is Trouble.GONE:
-        message = msg("Listed, but no such file is there")
-        return Coverage(0, "files"), fail(message, subject=subject, rule="missing", place=place)
-    missed = Coverage(0, "files", {_LEFT_OUT.get(outcome.trouble, "unreadable"): 1})
+        return GONE, fail(msg("Listed, but no such file is there"), subject=subject, rule="missing", place=place)
+    reason = _LEFT_OUT.get(outcome.trouble, "unreadable")
     if outcome.trouble is Trouble.DAMAGED:
         message = msg("The medium does not give the content back: {detail}", detail=outcome.detail)
-        return missed, fail(message, subject=subject, rule="unreadable", place=place)
+        return reason, fail(message, subject=subject, rule="unreadable", place=place)
     message = _WHY.get(outcome.trouble) or msg("It cannot be read: {detail}", detail=outcome.detail)
-    return missed, cannot_tell(message, subject=subject, rule="unreadable", place=place)
+    return reason, cannot_tell(message, subject=subject, rule="unreadable", place=place)
 
 
 def unseen(about: Compared) -> Coverage:

@@ -1,0 +1,121 @@
+"""``information.kernel_parameters``: switches of the kernel that close known ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from safeguard import Context, Coverage, Observation, Options, fail, msg, ok
+from safeguard_information.facts.kernel import read_parameter
+from safeguard_information.facts.machine import Gap, Unread
+from safeguard_information.local import LocalChecker, from_file, unknown
+
+Rule = Literal["memory", "network"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A parameter, and the values that are good."""
+
+    name: str
+    values: tuple[str, ...]
+    rule: Rule = "network"
+    optional: bool = False
+    """Whether a kernel without it is safe: IPv6 may be switched off."""
+
+
+PARAMETERS = (
+    Wanted("kernel.randomize_va_space", ("2",), "memory"),
+    Wanted("kernel.yama.ptrace_scope", ("1", "2", "3"), "memory"),
+    Wanted("fs.suid_dumpable", ("0",), "memory"),
+    Wanted("net.ipv4.tcp_syncookies", ("1", "2")),
+    Wanted("net.ipv4.icmp_echo_ignore_broadcasts", ("1",)),
+    Wanted("net.ipv4.icmp_ignore_bogus_error_responses", ("1",)),
+    Wanted("net.ipv4.conf.all.accept_redirects", ("0",)),
+    Wanted("net.ipv4.conf.default.accept_redirects", ("0",)),
+    Wanted("net.ipv4.conf.all.secure_redirects", ("0",)),
+    Wanted("net.ipv4.conf.default.secure_redirects", ("0",)),
+    Wanted("net.ipv4.conf.all.send_redirects", ("0",)),
+    Wanted("net.ipv4.conf.default.send_redirects", ("0",)),
+    Wanted("net.ipv4.conf.all.accept_source_route", ("0",)),
+    Wanted("net.ipv4.conf.default.accept_source_route", ("0",)),
+    Wanted("net.ipv4.conf.all.rp_filter", ("1", "2")),
+    Wanted("net.ipv4.conf.default.rp_filter", ("1", "2")),
+    Wanted("net.ipv6.conf.all.accept_redirects", ("0",), optional=True),
+    Wanted("net.ipv6.conf.default.accept_redirects", ("0",), optional=True),
+    Wanted("net.ipv6.conf.all.accept_source_route", ("0",), optional=True),
+    Wanted("net.ipv6.conf.default.accept_source_route", ("0",), optional=True),
+)
+"""CIS Debian 12, 1.5.1 to 1.5.3 and 3.3; ``rp_filter`` 2 (loose) is accepted for computers with several networks."""
+
+FORWARDING = (Wanted("net.ipv4.ip_forward", ("0",)), Wanted("net.ipv6.conf.all.forwarding", ("0",), optional=True))
+"""CIS Debian 12, 3.3.1: only a router hands packets on."""
+
+
+class KernelParameters(LocalChecker):
+    """Parameters of the kernel: memory protection, and how it treats packets that lead astray.
+
+    The values are those of the running kernel, read below ``/proc/sys``. ``memory`` judges address randomisation,
+    tracing of other programs and core dumps; ``network`` redirects, source routes, SYN cookies and, unless the computer
+    is a ``router``, forwarding.
+    """
+
+    id = "information.kernel_parameters"
+
+    class Options(Options):
+        """Which rules to judge."""
+
+        rules: tuple[Rule, ...] = Field(("memory", "network"), min_length=1, description="Rules")
+        router: bool = Field(
+            default=False, description="Whether this computer hands packets on (router, container host)"
+        )
+
+    def look(self, ctx: Context, options: Options) -> Iterator[Observation | Coverage]:  # noqa: ARG002
+        """Judge the parameters rule by rule."""
+        table = PARAMETERS if options.router else (*PARAMETERS, *FORWARDING)
+        for rule in options.rules:
+            values = [(wanted, read_parameter(self.machine, wanted.name)) for wanted in table if wanted.rule == rule]
+            yield from judge_parameters(rule, values)
+
+
+def judge_parameters(rule: Rule, values: Sequence[tuple[Wanted, str | Unread]]) -> Iterator[Observation | Coverage]:
+    """Say which of some parameters of the running kernel have a bad value, and how many were read."""
+    bad: list[str] = []
+    measures: list[str] = []
+    closed = 0
+    for wanted, value in values:
+        if isinstance(value, Unread) and value.gap is not Gap.MISSING:
+            closed += 1
+            yield unknown(value, rule=rule, subject=wanted.name)
+        elif isinstance(value, Unread) and not wanted.optional:
+            bad.append(f"{wanted.name} (-)")
+        elif isinstance(value, str) and value not in wanted.values:
+            bad.append(f"{wanted.name} = {value}")
+            measures.append(f"{wanted.name} = {wanted.values[0]}")
+    seen = "\n".join(f"{wanted.name} = {value if isinstance(value, str) else '-'}" for wanted, value in values)
+    about = {
+        "subject": rule,
+        "rule": rule,
+        "observed": len(bad),
+        "expected": 0,
+        "evidence": from_file("/proc/sys", seen),
+    }
+    looked_at = len(values) - closed
+    if bad:
+        said = msg(
+            "{count} of {total} kernel parameters are bad: {names}",
+            count=len(bad),
+            total=looked_at,
+            names=", ".join(bad),
+        )
+        measure = msg(
+            "Write to /etc/sysctl.d/60-safeguard.conf and run sysctl --system: {lines}",
+            lines="; ".join(measures) or "-",
+        )
+        yield fail(said, measure=measure, **about)
+    elif looked_at:
+        yield ok(msg("{count} kernel parameters are as they must be", count=looked_at), **about)
+    yield Coverage(looked_at, "settings", {"not readable": closed} if closed else {})

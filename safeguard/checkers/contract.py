@@ -6,19 +6,30 @@ nothing. It runs in a worker process with a deadline and limits; whatever it doe
 
 from __future__ import annotations
 
+import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 import pydantic
+from pydantic._internal._model_construction import ModelMetaclass
 
 from safeguard.checkers.context import Context
 from safeguard.messages import Message
 from safeguard.results.observation import Coverage, Observation
 
 
-class Options(pydantic.BaseModel):
+class _OptionsMeta(ModelMetaclass):
+    """Lets an option be called ``register``: every class of pydantic's has a method of that name from ``ABCMeta``."""
+
+    def __new__(mcs, *parts: Any, **words: Any) -> Any:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", 'Field name "register"')
+            return super().__new__(mcs, *parts, **words)
+
+
+class Options(pydantic.BaseModel, metaclass=_OptionsMeta):
     """Typed options of a checker, from the item's ``with``: validated before anything runs.
 
     Give every field a type, a default where there is one, and ``Field(description=…)``: the reference page of the

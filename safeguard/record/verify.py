@@ -113,9 +113,14 @@ def _look_at_entry(entry: ledger.Entry, before: int, leaf: bytes, found: _Found)
         found.add(msg("Ledger entries {first} to {last} are missing", first=before + 1, last=entry.seq - 1))
     elif entry.prev != leaf:
         found.add(msg("Ledger entry {seq} ({kind}, {at}) does not follow the entry before it", **about))
-    made = ledger.leaf_hash(entry.seq, entry.at, entry.actor, entry.kind, entry.body, entry.prev)
-    if entry.alg != ledger.ALGORITHM or made != entry.leaf:
+    if not _genuine(entry):
         found.add(msg("Ledger entry {seq} ({kind}, {at}) was changed after it was written", **about))
+
+
+def _genuine(entry: ledger.Entry) -> bool:
+    if entry.alg != ledger.ALGORITHM or not (isinstance(entry.body, bytes) and isinstance(entry.prev, bytes)):
+        return False
+    return ledger.leaf_hash(entry.seq, entry.at, entry.actor, entry.kind, entry.body, entry.prev) == entry.leaf
 
 
 def _replay(entry: ledger.Entry, again: Connection, found: _Found) -> None:

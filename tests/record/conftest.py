@@ -1,0 +1,109 @@
+"""Inspections, steps and results to record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from safeguard.checkers.target import Target, TargetKind
+from safeguard.checklist.severity import Severity
+from safeguard.findings.model import Delta, Finding, FindingState, finding_id
+from safeguard.messages import msg
+from safeguard.record.model import Inspection, InspectionState, PlannedStep
+from safeguard.record.store import Record
+from safeguard.results.observation import Observation, fail, ok
+from safeguard.results.result import Answer, Result
+from safeguard.results.status import Status
+
+AT = "2026-11-23T08:00:00Z"
+HQ = Target(TargetKind.SITE, "hq", {"zh": "总部", "en": "Headquarters"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Makes what is recorded."""
+
+    def inspection(self, planned: int, id: str = "20261123-1", site: str = "hq") -> Inspection:  # noqa: A002
+        return Inspection(
+            id=id,
+            site=site,
+            title={"zh": "总部", "en": "Headquarters"},
+            as_of="2026-11-23",
+            zone="Asia/Shanghai",
+            by="li",
+            tool="0.1.0",
+            started_at=AT,
+            state=InspectionState.RUNNING,
+            planned=planned,
+            checklists={"fire": "aa"},
+        )
+
+    def steps(self, count: int) -> list[PlannedStep]:
+        keys = [f"FIRE-EXT-{number:04}" for number in range(count)]
+        return [PlannedStep(key, key, "fire", "fire", HQ, "0" * 64) for key in keys]
+
+    def passed(self, step: PlannedStep) -> Result:
+        return Result(step.key, step.item, Status.PASS, (ok(subject="E-1"),), duration_ms=2, plugin="fire")
+
+    def failed(self, step: PlannedStep) -> Result:
+        seen = fail(
+            msg("Past its scrap age by {days} days", days=40), subject="E-1", rule="scrap", observed=40, expected=0
+        )
+        return Result(step.key, step.item, Status.FAIL, (seen,), plugin="fire")
+
+    def waiting(self, step: PlannedStep) -> Result:
+        return Result(step.key, step.item, Status.NOT_REVIEWED)
+
+    def answered(self, step: PlannedStep, status: Status = Status.PASS) -> Result:
+        return Result(step.key, step.item, status, answer=Answer(value=False, by="li", at=AT))
+
+    def finding(self, subject: str = "E-1", inspection: str = "20261123-1", **about: object) -> Finding:
+        seen = Observation(Status.FAIL, msg("Past its scrap age"), subject=subject, rule="scrap")
+        made = Finding(
+            id=finding_id("hq", "FIRE-EXT-01", "site:hq", subject, "scrap"),
+            site="hq",
+            item="FIRE-EXT-01",
+            target="site:hq",
+            subject=subject,
+            rule="scrap",
+            severity=Severity.HIGH,
+            state=FindingState.OPEN,
+            observation=seen,
+            first_inspection=inspection,
+            first_seen="2026-11-23",
+            last_inspection=inspection,
+            last_seen="2026-11-23",
+            delta=Delta.NEW,
+        )
+        return replace(made, **about)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def made() -> Made:
+    return Made()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "record"
+
+
+@pytest.fixture
+def record(folder: Path) -> Iterator[Record]:
+    with Record.open(folder, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def begun(record: Record, made: Made) -> Callable[..., list[PlannedStep]]:
+    """Begin an inspection of so many steps and return them."""
+
+    def begin(count: int, **about: str) -> list[PlannedStep]:
+        steps = made.steps(count)
+        record.begin(made.inspection(count, **about), steps, {})
+        return steps
+
+    return begin

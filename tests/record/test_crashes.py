@@ -1,0 +1,212 @@
+"""What was acknowledged survives: killed writers, many writers, a full disk."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import random
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safeguard.errors import RecordError
+from safeguard.record.database import FILE
+from safeguard.record.model import InspectionState
+from safeguard.record.store import Record
+from safeguard.results.observation import ok
+from safeguard.results.result import Result
+from safeguard.results.status import Status
+
+AT = "2026-11-23T09:00:00Z"
+DAY = date(2026, 11, 23)
+FORK = multiprocessing.get_context("fork")
+
+
+def acknowledge(pipe: int, *words: str) -> None:
+    """Say that something is recorded; a line this short is written whole or not at all."""
+    os.write(pipe, (" ".join(words) + "\n").encode())
+
+
+def begin_one(record: Record, made: Any, count: int) -> str:
+    """Begin an inspection, with a new id where another writer was quicker."""
+    while True:
+        one = record.next_id("hq", DAY)
+        try:
+            record.begin(made.inspection(count, id=one), made.steps(count), {"aa": {"checklist": "fire"}})
+        except RecordError as error:
+            assert "already" in str(error)
+        else:
+            return one
+
+
+def write_without_end(folder: Path, made: Any, pipe: int) -> None:
+    """Record one inspection after the other and acknowledge each step of it, until killed."""
+    with Record.open(folder, create=True) as record:
+        while True:
+            one = begin_one(record, made, 60)
+            acknowledge(pipe, "begun", one)
+            steps = made.steps(60)
+            for start in range(0, 60, 20):
+                record.add(one, [made.passed(step) for step in steps[start : start + 20]], AT)
+                acknowledge(pipe, "added", one, *(step.key for step in steps[start : start + 20]))
+            record.finish(one, AT)
+            acknowledge(pipe, "finished", one)
+            record.save_findings(one, [made.finding(inspection=one)], AT)
+
+
+def killed_after(folder: Path, made: Any, lines: int, seconds: float) -> list[list[str]]:
+    """Let a writer acknowledge so many lines and go on for a moment, kill it, and return all that it acknowledged."""
+    receive, send = os.pipe()
+    writer = FORK.Process(target=write_without_end, args=(folder, made, send))
+    writer.start()
+    os.close(send)
+    with os.fdopen(receive) as pipe:
+        said = [pipe.readline() for _ in range(lines)]
+        time.sleep(seconds)
+        assert writer.pid is not None
+        os.kill(writer.pid, signal.SIGKILL)
+        said += pipe.readlines()
+    writer.join()
+    assert writer.exitcode == -signal.SIGKILL
+    return [line.split() for line in said]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_killed_writer_leaves_a_whole_record_with_all_that_it_acknowledged(
+    folder: Path, made: Any, seed: int
+) -> None:
+    moments = random.Random(seed)
+    said: list[list[str]] = []
+    for _ in range(6):
+        said += killed_after(folder, made, moments.randrange(12), moments.uniform(0.0, 0.02))
+        if not said and not (folder / FILE).exists():
+            continue
+        with Record.open(folder, create=False) as record:
+            assert record.verify().problems == ()
+            states = {one.id: one.state for one in record.inspections()}
+            there = {one: {result.step for result in record.results(one)} for one in states}
+            for one in states:
+                left = {step.key for step in record.missing(one)}
+                assert left.isdisjoint(there[one])
+                assert len(left) + len(there[one]) == record.inspection(one).planned == 60
+        for what, one, *keys in said:
+            assert one in states
+            assert set(keys) <= there[one]
+            assert what != "finished" or states[one] is InspectionState.CLOSED
+    assert any(line[0] == "added" for line in said)
+
+
+def test_the_next_run_goes_on_where_a_killed_one_stopped(folder: Path, made: Any) -> None:
+    steps = made.steps(3)
+    with Record.open(folder, create=True) as record:
+        record.begin(made.inspection(3), steps, {})
+        record.add("20261123-1", [made.passed(steps[1])], AT)
+    with Record.open(folder, create=False) as record:
+        last = record.inspection("last")
+        assert last.state is InspectionState.RUNNING
+        record.add(last.id, [made.passed(step) for step in record.missing(last.id)], AT)
+        record.finish(last.id, AT)
+        assert record.inspection("last").counts == {"pass": 3}
+
+
+def write_one(folder: Path, made: Any) -> None:
+    with Record.open(folder, create=True) as record:
+        for _ in range(3):
+            one = begin_one(record, made, 40)
+            for step in made.steps(40):
+                record.add(one, [made.passed(step)], AT)
+            record.finish(one, AT)
+
+
+def test_four_writers_at_once_lose_nothing(folder: Path, made: Any) -> None:
+    writers = [FORK.Process(target=write_one, args=(folder, made)) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0, 0, 0, 0]
+    with Record.open(folder, create=False) as record:
+        assert record.verify().ok
+        found = record.inspections()
+        assert sorted(one.id for one in found) == sorted(f"20261123-{number}" for number in range(1, 13))
+        assert {tuple(one.counts.items()) for one in found} == {(("pass", 40),)}
+
+
+def fill_up(folder: Path, made: Any, pipe: int, limit: Callable[[], None]) -> None:
+    """Record until there is no room; acknowledge what was recorded, then what the refusal said."""
+    limit()
+    with Record.open(folder, create=True) as record:
+        steps = made.steps(5000)
+        record.begin(made.inspection(5000), steps, {})
+        try:
+            for start in range(0, 5000, 10):
+                batch = [
+                    Result(one.key, one.item, Status.PASS, (ok(subject="x" * 900),))
+                    for one in steps[start : start + 10]
+                ]
+                record.add("20261123-1", batch, AT)
+                acknowledge(pipe, "added", *(one.key for one in steps[start : start + 10]))
+        except RecordError as error:
+            acknowledge(pipe, "refused", str(error))
+            acknowledge(pipe, "hint", str(error.problems[0].hint))
+            acknowledge(pipe, "counted", str(len(record.missing("20261123-1"))))
+
+
+def no_more_than_2_mb() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2 << 20, 2 << 20))
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path) -> Iterator[None]:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def filled(folder: Path, made: Any, limit: Callable[[], None]) -> dict[str, list[str]]:
+    receive, send = os.pipe()
+    writer = FORK.Process(target=fill_up, args=(folder, made, send, limit))
+    writer.start()
+    os.close(send)
+    said: dict[str, list[str]] = {}
+    with os.fdopen(receive) as lines:
+        for line in lines:
+            what, _, rest = line.strip().partition(" ")
+            said.setdefault(what, []).extend(rest.split() if what == "added" else [rest])
+    writer.join()
+    assert writer.exitcode == 0
+    return said
+
+
+def check_filled(folder: Path, said: dict[str, list[str]]) -> None:
+    (refused,), (hint,) = said["refused"], said["hint"]
+    assert refused.startswith("The record cannot be written, there is no room left")
+    assert hint.startswith("Make room on the disk")
+    with Record.open(folder, create=False) as record:
+        assert record.verify().ok
+        assert [result.step for result in record.results("20261123-1")] == said["added"]
+        assert [str(len(record.missing("20261123-1")))] == said["counted"]
+    assert said["added"]
+
+
+def test_a_file_that_may_not_grow_keeps_what_was_acknowledged(folder: Path, made: Any) -> None:
+    check_filled(folder, filled(folder, made, no_more_than_2_mb))
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0, reason="only root may mount a small disk; the limit on file size is tested above"
+)
+def test_a_full_disk_keeps_what_was_acknowledged(folder: Path, made: Any) -> None:
+    folder.mkdir()
+    with small_disk(folder):
+        check_filled(folder, filled(folder, made, lambda: None))

@@ -1,0 +1,277 @@
+"""The life of an inspection in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safeguard.errors import RecordError
+from safeguard.findings.model import Delta, FindingState
+from safeguard.messages import msg
+from safeguard.record.model import InspectionState, PlannedStep
+from safeguard.record.store import Record
+from safeguard.results.observation import Coverage, fail
+from safeguard.results.result import Result
+from safeguard.results.status import SkipReason, Status
+
+ID = "20261123-1"
+AT = "2026-11-23T09:00:00Z"
+Begin = Callable[..., list[PlannedStep]]
+
+
+def test_gives_back_what_was_recorded(record: Record, folder: Path, made: Any) -> None:
+    steps = made.steps(3)
+    results = [made.passed(steps[0]), made.failed(steps[1]), made.waiting(steps[2])]
+    record.begin(made.inspection(3), steps, {"aa": {"checklist": "fire", "items": [1, 2.5, None]}})
+    record.add(ID, results, AT)
+    record.finish(ID, AT)
+    record.release()
+    with Record.open(folder, create=False) as again:
+        assert list(again.steps(ID)) == steps
+        assert list(again.results(ID)) == results
+        assert again.content("aa") == {"checklist": "fire", "items": [1, 2.5, None]}
+        found = again.inspection(ID)
+        assert (found.state, found.counts) == (InspectionState.OPEN, {"pass": 1, "fail": 1, "not_reviewed": 1})
+        assert (found.title["en"], found.checklists, found.ended_at) == ("Headquarters", {"fire": "aa"}, AT)
+        assert again.inspections() == again.inspections("hq") == (found,)
+        assert again.inspections("elsewhere") == ()
+        assert again.verify().ok
+
+
+def test_results_come_in_the_order_of_the_plan_whatever_order_they_were_added_in(
+    record: Record, begun: Begin, made: Any
+) -> None:
+    steps = begun(2500)
+    record.add(ID, (made.passed(step) for step in reversed(steps)), AT)
+    assert [result.step for result in record.results(ID)] == [step.key for step in steps]
+    assert record.verify().ok
+
+
+def test_what_was_sent_twice_counts_once_and_the_first_stays(record: Record, begun: Begin, made: Any) -> None:
+    steps = begun(2)
+    record.add(ID, [made.passed(steps[0]), made.failed(steps[0])], AT)
+    record.add(ID, [made.failed(steps[0]), made.failed(steps[1])], AT)
+    assert [result.status for result in record.results(ID)] == [Status.PASS, Status.FAIL]
+    assert record.inspection(ID).counts == {"pass": 1, "fail": 1}
+
+
+def test_a_step_that_nobody_planned_is_refused_with_all_of_its_batch(record: Record, begun: Begin, made: Any) -> None:
+    steps = begun(2)
+    strangers = [Result("NOT-PLANNED", "X", Status.PASS), Result("NEITHER", "X", Status.PASS)]
+    with pytest.raises(RecordError) as refused:
+        record.add(ID, [made.passed(steps[0]), *strangers], AT)
+    assert [str(problem.message) for problem in refused.value.problems] == [
+        f"Inspection {ID} has no step NOT-PLANNED",
+        f"Inspection {ID} has no step NEITHER",
+    ]
+    assert record.missing(ID) == tuple(steps)
+
+
+def test_an_inspection_without_open_answers_is_sealed_when_it_is_finished(
+    record: Record, begun: Begin, made: Any
+) -> None:
+    steps = begun(1)
+    record.add(ID, [made.passed(steps[0])], AT)
+    record.finish(ID, AT)
+    found = record.inspection(ID)
+    assert (found.state, found.closed_at, found.closed_by, found.close_reason) == (InspectionState.CLOSED, AT, "li", "")
+    changes: list[Callable[[], None]] = [
+        lambda: record.add(ID, [made.passed(steps[0])], AT),
+        lambda: record.answer(ID, [made.answered(steps[0])], AT, "li"),
+        lambda: record.finish(ID, AT),
+        lambda: record.close(ID, "li", AT, "again"),
+    ]
+    for change in changes:
+        with pytest.raises(RecordError, match=f"Inspection {ID} is closed") as refused:
+            change()
+        assert refused.value.problems[0].hint is not None
+
+
+def test_counts_add_up_before_an_inspection_can_end(record: Record, begun: Begin, made: Any) -> None:
+    steps = begun(3)
+    record.add(ID, [made.passed(steps[1])], AT)
+    assert record.missing(ID) == (steps[0], steps[2])
+    ends: list[Callable[[], None]] = [lambda: record.finish(ID, AT), lambda: record.close(ID, "li", AT, "no time")]
+    for end in ends:
+        with pytest.raises(RecordError, match="2 of 3 steps have no result"):
+            end()
+    assert record.inspection(ID).state is InspectionState.RUNNING
+    record.add(ID, [made.passed(steps[0]), made.waiting(steps[2])], AT)
+    record.finish(ID, AT)
+    found = record.inspection(ID)
+    assert sum(found.counts.values()) == found.planned == 3
+
+
+def test_the_last_answer_seals_the_inspection_and_the_ledger_keeps_the_earlier_ones(
+    record: Record, begun: Begin, made: Any
+) -> None:
+    steps = begun(3)
+    record.add(ID, [made.passed(steps[0]), made.waiting(steps[1]), made.waiting(steps[2])], AT)
+    record.finish(ID, AT)
+    record.answer(ID, [made.answered(steps[1], Status.FAIL)], AT, "wang")
+    record.answer(ID, [made.answered(steps[1])], AT, "wang")
+    assert record.inspection(ID).state is InspectionState.OPEN
+    record.answer(ID, [made.answered(steps[2])], AT, "wang")
+    found = record.inspection(ID)
+    assert (found.state, found.counts, found.closed_by) == (InspectionState.CLOSED, {"pass": 3}, "wang")
+    kinds = record._connection.exec_driver_sql("SELECT kind, actor FROM ledger ORDER BY seq").all()
+    assert kinds[-4:] == [("results.answered", "wang")] * 3 + [("inspection.closed", "wang")]
+    assert record.verify().ok
+
+
+def test_a_follow_up_that_was_blocked_may_be_opened_by_an_answer(record: Record, begun: Begin, made: Any) -> None:
+    steps = begun(2)
+    blocked = Result(steps[1].key, steps[1].item, Status.SKIPPED, skip=SkipReason.BLOCKED_BY)
+    record.add(ID, [made.waiting(steps[0]), blocked], AT)
+    record.finish(ID, AT)
+    record.answer(ID, [made.answered(steps[0], Status.FAIL), made.waiting(steps[1])], AT, "li")
+    assert record.inspection(ID).counts == {"fail": 1, "not_reviewed": 1}
+
+
+def test_an_answer_that_fits_nothing_is_refused_with_every_reason(record: Record, begun: Begin, made: Any) -> None:
+    steps = begun(3)
+    record.add(ID, [made.passed(steps[0]), made.waiting(steps[1])], AT)
+    answers = [made.answered(steps[number]) for number in (0, 1, 1, 2)]
+    with pytest.raises(RecordError) as refused:
+        record.answer(ID, answers, AT, "li")
+    assert [str(problem.message) for problem in refused.value.problems] == [
+        "Step FIRE-EXT-0000 was checked by a program; an answer does not replace that",
+        "Step FIRE-EXT-0001 is answered twice",
+        "Step FIRE-EXT-0002 has no result yet",
+    ]
+    assert record.inspection(ID).counts == {"pass": 1, "not_reviewed": 1}
+
+
+def test_closed_on_purpose_it_keeps_what_nobody_answered_and_the_reason(
+    record: Record, begun: Begin, made: Any
+) -> None:
+    steps = begun(1)
+    record.add(ID, [made.waiting(steps[0])], AT)
+    record.finish(ID, AT)
+    with pytest.raises(RecordError, match="Say why"):
+        record.close(ID, "wang", AT, " ")
+    record.close(ID, "wang", AT, "the archive room was locked")
+    found = record.inspection(ID)
+    assert (found.state, found.close_reason, found.counts) == (
+        InspectionState.CLOSED,
+        "the archive room was locked",
+        {"not_reviewed": 1},
+    )
+
+
+def test_ids_count_the_inspections_of_a_day(record: Record, made: Any) -> None:
+    day = date(2026, 11, 23)
+    for number in range(1, 12):
+        assert record.next_id("hq", day) == f"20261123-{number}"
+        record.begin(made.inspection(0, id=f"20261123-{number}"), [], {})
+    assert record.next_id("hq", date(2026, 11, 24)) == "20261124-1"
+    assert record.inspection("last").id == "20261123-11"
+    assert record.inspection("20261123-1").id == "20261123-1"
+    assert record.inspection("20261123-11").id == "20261123-11"
+
+
+def test_an_inspection_is_found_by_the_beginning_of_its_id_only_where_that_is_one(record: Record, made: Any) -> None:
+    for one in ("20261122-1", "20261123-1", "20261123-2"):
+        record.begin(made.inspection(0, id=one), [], {})
+    assert record.inspection("20261122").id == "20261122-1"
+    with pytest.raises(RecordError, match="Several inspections begin with 20261123") as several:
+        record.inspection("20261123")
+    assert "20261123-1, 20261123-2" in str(several.value.problems[0].hint)
+    for nobody in ("2025", "%", ""):
+        with pytest.raises(RecordError):
+            record.inspection(nobody)
+
+
+@pytest.mark.parametrize("method", ["results", "steps", "missing"])
+def test_an_unknown_inspection_is_said_to_be_unknown(record: Record, method: str) -> None:
+    with pytest.raises(RecordError, match="There is no inspection 20200101-1") as unknown:
+        list(getattr(record, method)("20200101-1"))
+    assert unknown.value.exit_code == 66
+
+
+def test_last_of_an_empty_record_is_nothing(record: Record) -> None:
+    with pytest.raises(RecordError, match="There is no inspection last"):
+        record.inspection("last")
+    with pytest.raises(RecordError, match="nothing under the digest ff"):
+        record.content("ff")
+
+
+def test_an_inspection_begins_whole_or_not_at_all(record: Record, made: Any) -> None:
+    steps = made.steps(2)
+    with pytest.raises(RecordError, match="announces 3 steps, but 2"):
+        record.begin(made.inspection(3), steps, {})
+    with pytest.raises(RecordError, match="contradicts itself"):
+        record.begin(made.inspection(2), [steps[0], steps[0]], {"aa": 1})
+    assert record.inspections() == ()
+    record.begin(made.inspection(2), steps, {})
+    with pytest.raises(RecordError, match=f"There is an inspection {ID} already"):
+        record.begin(made.inspection(2), steps, {})
+
+
+def test_content_is_kept_once(record: Record, made: Any) -> None:
+    for number in (1, 2):
+        record.begin(made.inspection(0, id=f"20261123-{number}"), [], {"aa": {"same": True}})
+    assert record._connection.exec_driver_sql("SELECT count(*) FROM ledger WHERE kind = 'contents.kept'").scalar() == 1
+
+
+def test_a_file_name_that_is_no_utf8_is_recorded_as_text(record: Record, begun: Begin) -> None:
+    steps = begun(1)
+    seen = fail(msg("Marked {path}", path="caf\udce9"), subject="caf\udce9", observed=2**70)
+    result = Result(steps[0].key, steps[0].item, Status.FAIL, (seen,), Coverage(1, "files", {"encrypted": 2}))
+    record.add(ID, [result], AT)
+    (kept,) = record.results(ID)
+    assert kept.observations[0].subject == "caf\\udce9"
+    assert kept.observations[0].observed == str(2**70)
+    assert kept.coverage == result.coverage
+    assert record.verify().ok
+
+
+def test_findings_stand_as_the_last_inspection_left_them(record: Record, begun: Begin, made: Any) -> None:
+    begun(0)
+    begun(0, id="20261124-1")
+    first, second = made.finding("E-1"), made.finding("E-2")
+    record.save_findings(ID, [first, second], AT)
+    worse = made.finding("E-1", last_inspection="20261124-1", delta=Delta.WORSE, times_seen=2)
+    untouched = made.finding("E-2", delta=Delta.NOT_CHECKED)
+    record.save_findings("20261124-1", [worse, untouched], AT)
+    by_id = sorted([worse, second], key=lambda one: one.id)
+    assert list(record.findings("hq")) == by_id
+    assert list(record.findings("hq", before="20261124-1")) == sorted([first, second], key=lambda one: one.id)
+    assert {one.subject: one.delta for one in record.findings("hq", after="20261124-1")} == {
+        "E-1": Delta.WORSE,
+        "E-2": Delta.NOT_CHECKED,
+    }
+    assert {one.subject: one.delta for one in record.findings("hq", after=ID)} == {"E-1": Delta.NEW, "E-2": Delta.NEW}
+    assert record.findings("elsewhere") == ()
+    assert record.verify().ok
+
+
+def test_weighing_an_inspection_again_takes_back_what_it_said_before(record: Record, begun: Begin, made: Any) -> None:
+    begun(0)
+    begun(0, id="20261124-1")
+    record.save_findings(ID, [made.finding("E-1")], AT)
+    record.save_findings("20261124-1", [made.finding("E-1", delta=Delta.SAME), made.finding("E-2")], AT)
+    record.save_findings("20261124-1", [], AT)
+    assert record.findings("hq") == (made.finding("E-1"),)
+    assert record.verify().ok
+
+
+def test_findings_are_chosen_by_state(record: Record, begun: Begin, made: Any) -> None:
+    begun(0)
+    resolved = made.finding("E-2", state=FindingState.RESOLVED, delta=Delta.RESOLVED)
+    record.save_findings(ID, [made.finding("E-1"), resolved], AT)
+    assert record.findings("hq", states=[FindingState.RESOLVED]) == (resolved,)
+    assert record.findings("hq", before=ID) == ()
+
+
+def test_more_findings_than_one_entry_carries(record: Record, begun: Begin, made: Any) -> None:
+    begun(0)
+    many = [made.finding(f"E-{number}") for number in range(2100)]
+    record.save_findings(ID, many, AT)
+    record.save_findings(ID, many, AT)
+    assert len(record.findings("hq")) == 2100
+    assert record.verify().ok

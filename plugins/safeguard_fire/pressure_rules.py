@@ -1,0 +1,72 @@
+"""Rule 5: the gauge must stand in the green; carbon dioxide has none and is weighed (GB 50444-2008, appendix C)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from safeguard import Grade, msg
+from safeguard_fire.case import Case
+from safeguard_fire.families import Family, Unjudged, Verdict
+from safeguard_fire.unit import Unit, plain
+
+MAX_WEIGHT_LOSS = 10.0
+"""Per cent of the charge that a weighed extinguisher may have lost."""
+
+_GREEN = re.compile(r"绿|正常|合格|green|normal|ok")
+_RED = re.compile(r"红|欠压|偏低|过低|不足|无压|失压|red|low|empty")
+_YELLOW = re.compile(r"黄|超压|偏高|过高|yellow|high|over")
+_MPA = re.compile(r"(\d+(?:\.\d+)?)(?:mpa)?")
+
+_RECHARGE = msg("Send it for recharging at once and put up a substitute")
+_RELEASE = msg("Have the workshop check and correct its pressure")
+
+
+def pressure_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
+    """Judge an extinguisher by its pressure, or by its weight."""
+    if unit.agent is not None and not unit.agent.gauge:
+        yield from _weighed(unit, case)
+        return
+    written = unit.row.raw.get("pressure", "")
+    state = _state(plain(written), case.green_mpa)
+    about = {"column": "pressure", "observed": written}
+    if state == "red":
+        message = msg("The gauge stands in the red: {reading}", reading=written)
+        yield case.fails(unit, Family.PRESSURE, "red", message, _RECHARGE, grade=Grade.MAJOR, **about)
+    elif state == "yellow":
+        message = msg("The gauge stands above the green: {reading}", reading=written)
+        yield case.fails(unit, Family.PRESSURE, "yellow", message, _RELEASE, grade=Grade.MINOR, **about)
+    elif state != "green":
+        yield Unjudged(Family.PRESSURE, state)
+
+
+def _weighed(unit: Unit, case: Case) -> Iterator[Verdict]:
+    loss = unit.row.number_in("weight_loss")
+    if loss is None:
+        yield Unjudged(Family.PRESSURE, "it has no gauge and was not weighed")
+    elif loss > MAX_WEIGHT_LOSS:
+        yield case.fails(
+            unit,
+            Family.PRESSURE,
+            "weight_loss",
+            msg("It has lost {loss} % of its charge; {limit} % are allowed", loss=loss, limit=MAX_WEIGHT_LOSS),
+            _RECHARGE,
+            column="weight_loss",
+            observed=loss,
+            expected=MAX_WEIGHT_LOSS,
+        )
+
+
+def _state(reading: str, green_mpa: tuple[float, float] | None) -> str:
+    """Return ``green``, ``red``, ``yellow``, or why it cannot be told."""
+    if not reading:
+        return "there is no reading of its gauge"
+    if found := _MPA.fullmatch(reading):
+        if green_mpa is None:
+            return "the reading is in MPa and the green range is not set"
+        value = float(found[1])
+        return "red" if value < green_mpa[0] else "yellow" if value > green_mpa[1] else "green"
+    for state, words in (("red", _RED), ("yellow", _YELLOW), ("green", _GREEN)):
+        if words.search(reading):
+            return state
+    return "the reading of its gauge is not understood"

@@ -1,0 +1,109 @@
+"""One extinguisher as its row tells it, with its agent recognised and its dates weighed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from safeguard import DateInterval, Evidence, Row, Table
+from safeguard_fire.model_code import ModelCode, parse_model_code
+from safeguard_fire.profile import Agent, Profile
+
+_SHOWN = ("agent", "model", "mfg_date", "last_maint_date", "last_inspect_date", "pressure", "body", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One extinguisher of the register."""
+
+    row: Row
+    subject: str
+    """Stable key: its number; with its location where the number is missing or given twice."""
+    label: str
+    agent: Agent | None
+    """``None``: neither the agent's column nor the model code names a known one."""
+    code: ModelCode | None
+    as_of: date
+    illegible: bool = False
+    """Whether nobody can tell when it was made: the cell is blank, or says so."""
+    coded_agent: Agent | None = field(default=None)
+    """The agent by its model code, where there is one."""
+
+    @property
+    def status(self) -> str:
+        """``live``, ``spare``, ``service`` or ``retired``; blank or unknown means live."""
+        return self.row.text("status") or "live"
+
+    @property
+    def made(self) -> DateInterval | None:
+        """When it was made; ``None`` where that is unknown or lies in the future."""
+        return self._past("mfg_date")
+
+    def done(self, column: str) -> DateInterval | None:
+        """Return when a work was done last; ``None`` where unknown, in the future, or before it was made."""
+        day = self._past(column)
+        made = self.made
+        return None if day is None or (made is not None and day.hi < made.lo) else day
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the cells that the rules looked at, as written."""
+        cells = "; ".join(
+            f"{self.row.headers.get(name, name)}: {self.row.raw[name]}" for name in _SHOWN if name in self.row.raw
+        )
+        return (Evidence("register", str(self.row.place()), cells),)
+
+    def _past(self, column: str) -> DateInterval | None:
+        day = self.row.date(column)
+        return None if day is None or day.lo > self.as_of else day
+
+
+def units_of(table: Table, profile: Profile, as_of: date) -> tuple[Unit, ...]:
+    """Return all extinguishers of a register, retired ones too."""
+    numbers = Counter(plain(row.text("id")) for row in table.rows)
+    return tuple(_unit(row, numbers, profile, as_of) for row in table.rows)
+
+
+def plain(text: str) -> str:
+    """Return a number or place in one width and case, without blanks: how two spellings are told to be one."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def agent_named(text: str, agents: Mapping[str, Agent]) -> Agent | None:
+    """Return the agent whose longest name occurs in a text."""
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    hits = [
+        (len(alias), agent) for agent in agents.values() for alias in (*agent.aliases, agent.key) if alias in folded
+    ]
+    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def _unit(row: Row, numbers: Mapping[str, int], profile: Profile, as_of: date) -> Unit:
+    code = parse_model_code(row.text("model")) if profile.by_model_code else None
+    coded = profile.agents.get(code.agent) if code else None
+    written = row.raw.get("mfg_date", "")
+    return Unit(
+        row=row,
+        subject=_subject(row, numbers),
+        label=" ".join(part for part in (row.text("building"), row.text("floor"), row.text("location")) if part),
+        agent=agent_named(row.text("agent"), profile.agents) or coded or agent_named(row.text("model"), profile.agents),
+        code=code,
+        as_of=as_of,
+        illegible=row.date("mfg_date") is None and (not written or _says_illegible(written, profile)),
+        coded_agent=coded,
+    )
+
+
+def _says_illegible(written: str, profile: Profile) -> bool:
+    return any(
+        word == written.casefold() or (len(word) > 1 and word in written.casefold()) for word in profile.illegible
+    )
+
+
+def _subject(row: Row, numbers: Mapping[str, int]) -> str:
+    number, place = row.text("id"), row.text("location")
+    if number and numbers[plain(number)] == 1:
+        return number
+    return f"{number or '?'}@{place}"

@@ -1,1 +1,1 @@
-"""What is handed over: one view model, one format a file."""
+"""What is handed over: one view model, one format per file. Coverage is said before any verdict, everywhere."""

@@ -1,0 +1,123 @@
+"""Page one: what is dangerous, what is overdue, what it takes, and whether it is getting better."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from safeguard.findings.model import Delta
+from safeguard.messages import msg
+from safeguard.mitigation.plan import MitigationPlan
+from safeguard.report.coverage import score_view
+from safeguard.report.sources import Sources
+from safeguard.report.view import Counted, LeaderView, LevelView, TaskView, TrendView, Word
+from safeguard.report.wording import DELTAS, EFFORTS, Wording
+
+FIRST = 3
+"""How many tasks are named first."""
+
+_VERDICTS = {
+    "better": msg("Better than last time"),
+    "worse": msg("Worse than last time"),
+    "mixed": msg("Some better, some worse than last time"),
+    "same": msg("As last time"),
+    "first": msg("First inspection: nothing to compare with"),
+    "unknown": msg("Cannot be compared: too little was looked at"),
+}
+_WORSE = (Delta.NEW, Delta.REOPENED, Delta.WORSE)
+_BETTER = (Delta.BETTER, Delta.RESOLVED)
+
+
+def leader_view(
+    plan: MitigationPlan, tasks: tuple[TaskView, ...], levels: tuple[LevelView, ...], wording: Wording
+) -> LeaderView:
+    """Say in a few sentences what a leader must know."""
+    return LeaderView(
+        danger=_danger(levels, wording),
+        overdue=_overdue(tasks, wording),
+        effort=_effort(plan, tasks, wording),
+        first=tasks[:FIRST],
+    )
+
+
+def _danger(levels: tuple[LevelView, ...], wording: Wording) -> str:
+    total = sum(level.count for level in levels)
+    if not total:
+        return wording.say(msg("No hazard is open among what was looked at."))
+    counted = wording.listed(
+        wording.say(msg("{level}: {count}", level=level.level.text, count=level.count))
+        for level in levels
+        if level.count
+    )
+    return wording.say(msg("{count} hazards are open: {levels}.", count=total, levels=counted))
+
+
+def _overdue(tasks: tuple[TaskView, ...], wording: Wording) -> str:
+    late = [task.days_over for task in tasks if task.days_over]
+    if not late:
+        return wording.say(msg("Nothing is overdue."))
+    return wording.say(msg("{count} are overdue, the longest by {days} days.", count=len(late), days=max(late)))
+
+
+def _effort(plan: MitigationPlan, tasks: tuple[TaskView, ...], wording: Wording) -> str:
+    if not tasks:
+        return wording.say(msg("Nothing is to be done."))
+    efforts = Counter(task.effort.code for task in tasks)
+    counted = wording.listed(
+        wording.say(msg("{effort}: {count}", effort=wording.say(EFFORTS[effort]), count=efforts[effort]))
+        for effort in EFFORTS
+        if efforts[effort]
+    )
+    sentences = [
+        wording.say(msg("{count} tasks; work each: {efforts}.", count=len(tasks), efforts=counted)),
+        wording.say(
+            msg(
+                "Done, they bring the risk from {now} to {after} points; the first {first} take away {removed}.",
+                now=f"{plan.risk_now:g}",
+                after=f"{plan.risk_after:g}",
+                first=min(FIRST, len(tasks)),
+                removed=f"{sum(task.removed for task in plan.tasks[:FIRST]):g}",
+            )
+        ),
+    ]
+    vacant = sum(not task.owner_people for task in tasks)
+    if vacant:
+        sentences.append(wording.say(msg("{count} tasks have nobody responsible.", count=vacant)))
+    return wording.paragraph(sentences)
+
+
+def trend_view(sources: Sources, wording: Wording) -> TrendView:
+    """Say what changed since the inspection before."""
+    if sources.previous is None:
+        return TrendView(_verdict("first", wording), (), ())
+    counts = Counter(finding.delta for finding in sources.findings)
+    sentences = (_since(sources, wording), *_scores(sources, wording))
+    deltas = tuple(Counted(wording.word(DELTAS, delta), counts[delta]) for delta in DELTAS)
+    return TrendView(_verdict(_judge(counts), wording), sentences, deltas)
+
+
+def _judge(counts: Counter[Delta]) -> str:
+    worse = sum(counts[delta] for delta in _WORSE)
+    better = sum(counts[delta] for delta in _BETTER)
+    compared = worse + better + counts[Delta.SAME]
+    if counts[Delta.NOT_CHECKED] > compared:
+        return "unknown"
+    if worse and better:
+        return "mixed"
+    return "worse" if worse else "better" if better else "same"
+
+
+def _verdict(code: str, wording: Wording) -> Word:
+    return Word(code, wording.say(_VERDICTS[code]))
+
+
+def _since(sources: Sources, wording: Wording) -> str:
+    before = sources.previous.inspection if sources.previous else sources.inspection
+    return wording.say(msg("Compared with inspection {id} of {day}.", id=before.id, day=before.as_of))
+
+
+def _scores(sources: Sources, wording: Wording) -> tuple[str, ...]:
+    if sources.previous is None or sources.previous.scores is None:
+        return ()
+    then = score_view(sources.previous.scores.overall, wording)
+    now = score_view(sources.scores.overall, wording)
+    return (wording.say(msg("Score then: {then}; now: {now}.", then=then.text, now=now.text)),)

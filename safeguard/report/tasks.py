@@ -1,0 +1,191 @@
+"""Open findings, their risks, what is to be done, and what to do in an emergency, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from safeguard.findings.model import Finding
+from safeguard.messages import Value, msg
+from safeguard.mitigation.emergency import Number, Sketch
+from safeguard.mitigation.owner import Owner
+from safeguard.mitigation.plan import MitigationPlan
+from safeguard.mitigation.task import Task
+from safeguard.report.rows import RowMaker
+from safeguard.report.view import (
+    CellView,
+    ContactView,
+    LevelView,
+    ScaleView,
+    SketchView,
+    TaskView,
+    Word,
+)
+from safeguard.report.wording import COSTS, DELTAS, DOMAINS, EFFORTS, GRADES, SEVERITIES, STATES, Wording, clean
+from safeguard.results.observation import Evidence, Observation
+from safeguard.risk.assess import Risk, assess
+from safeguard.risk.level import Level
+from safeguard.risk.preset import Preset
+from safeguard.site.model import Person
+
+
+class TaskWriter:
+    """Puts the tasks of a mitigation plan into words."""
+
+    def __init__(self, maker: RowMaker, wording: Wording) -> None:
+        self._maker = maker
+        self._wording = wording
+
+    def task(self, number: int, task: Task) -> TaskView:
+        """Return one task for reading.
+
+        Args:
+            number: its place in the order of work, from 1.
+            task: the task.
+        """
+        finding, wording = task.finding, self._wording
+        item, seen = self._maker.item(finding.item), finding.observation
+        return TaskView(
+            number=number,
+            id=finding.id,
+            item=item.id,
+            title=item.title,
+            domain=wording.word(DOMAINS, task.domain),
+            where=self._maker.place(finding.target),
+            subject=self._maker.named(finding.subject, seen.label),
+            message=wording.say(seen.message),
+            facts=tuple(self._facts(finding, seen)),
+            evidence=tuple(self._evidence(evidence) for evidence in seen.evidence),
+            citations=item.citations,
+            severity=wording.word(SEVERITIES, finding.severity),
+            delta=wording.word(DELTAS, finding.delta),
+            state=wording.word(STATES, finding.state),
+            level=level_word(task.risk.level, wording),
+            colour=task.risk.colour.value,
+            value=task.risk.value,
+            formula=formula(task.risk),
+            residual_value=task.residual.value,
+            residual_level=level_word(task.residual.level, wording),
+            immediate=wording.maybe(task.measures.immediate),
+            corrective=wording.maybe(task.measures.corrective),
+            preventive=wording.maybe(task.measures.preventive),
+            owner_role=wording.say(task.owner.title),
+            owner_people=tuple(wording.say(person.name) for person in task.owner.people),
+            due=task.deadline.due.isoformat(),
+            days_over=task.days_over,
+            deadline=self._deadline(task),
+            effort=wording.word(EFFORTS, task.effort or ""),
+            cost=wording.word(COSTS, task.cost or ""),
+            proof=wording.maybe(task.proof),
+            notes=tuple(wording.say(note) for note in task.notes),
+        )
+
+    def _deadline(self, task: Task) -> str:
+        day = task.deadline.due.isoformat()
+        if not task.days_over:
+            return day
+        return self._wording.say(msg("{day}, overdue by {days} days", day=day, days=task.days_over))
+
+    def _facts(self, finding: Finding, seen: Observation) -> Iterator[tuple[str, str]]:
+        wording = self._wording
+        named: tuple[tuple[str, Value], ...] = (
+            (wording.say(msg("Seen")), seen.observed),
+            (wording.say(msg("Wanted")), seen.expected),
+            (wording.say(msg("Was due")), seen.due),
+            (wording.say(msg("Grade")), wording.say(GRADES[seen.grade]) if seen.grade else ""),
+            (wording.say(msg("Stands in")), "" if seen.place is None else str(seen.place)),
+            (wording.say(msg("First seen")), finding.first_seen),
+            (wording.say(msg("Times seen")), finding.times_seen),
+        )
+        for name, value in named:
+            text = wording.value(value)
+            if text:
+                yield name, text
+
+    def _evidence(self, evidence: Evidence) -> str:
+        digest = f"SHA-256 {evidence.sha256}" if evidence.sha256 else ""
+        return self._wording.listed([clean(evidence.source), clean(evidence.value), clean(digest)])
+
+    def sketch(self, sketch: Sketch, tasks: dict[str, TaskView]) -> SketchView:
+        """Return an emergency sketch for reading.
+
+        Args:
+            sketch: the sketch.
+            tasks: every task for reading, by the id of its finding.
+        """
+        scenario, wording = sketch.scenario, self._wording
+        return SketchView(
+            scenario=scenario.scenario,
+            title=wording.say(scenario.title),
+            basis=wording.say(scenario.basis),
+            hazards=tuple(tasks[task.finding.id] for task in sketch.hazards),
+            risk=self._texts(scenario.risk),
+            contacts=tuple(
+                ContactView(wording.say(contact.owner.title), self._reached(contact.owner), wording.say(contact.duty))
+                for contact in sketch.contacts
+            ),
+            numbers=tuple((wording.say(number.title), self._number(number)) for number in scenario.numbers),
+            response=self._texts(scenario.response),
+            measures=self._texts(scenario.measures),
+            supplies=self._texts(scenario.supplies),
+            cautions=self._texts(scenario.cautions),
+        )
+
+    def _texts(self, texts: tuple[dict[str, str], ...]) -> tuple[str, ...]:
+        return tuple(self._wording.say(text) for text in texts)
+
+    def _reached(self, owner: Owner) -> tuple[str, ...]:
+        return tuple(self._person(person) for person in owner.people)
+
+    def _person(self, person: Person) -> str:
+        phone = clean(person.phone) or self._wording.say(msg("no telephone number in site.yaml"))
+        return self._wording.in_brackets(self._wording.say(person.name), phone)
+
+    def _number(self, number: Number) -> str:
+        return clean(number.number) or self._wording.say(msg("to be filled in by the office"))
+
+
+def level_word(level: Level, wording: Wording) -> Word:
+    """Return a level of risk with its name."""
+    return Word(level.value, wording.say(level.text))
+
+
+def formula(risk: Risk) -> str:
+    """Return how a risk was weighed: ``L 4 × S 5 = 20``."""
+    factors = " × ".join(f"{axis} {value:g}" for axis, value in risk.inputs.items())
+    return f"{factors} = {risk.value:g}"
+
+
+def levels_view(plan: MitigationPlan, wording: Wording) -> tuple[LevelView, ...]:
+    """Say how many open findings each level has, gravest first."""
+    count = Counter(task.risk.level for task in plan.tasks)
+    overdue = Counter(task.risk.level for task in plan.tasks if task.days_over)
+    return tuple(
+        LevelView(level_word(level, wording), level.colour.value, count[level], overdue[level]) for level in Level
+    )
+
+
+def scale_view(plan: MitigationPlan, wording: Wording) -> ScaleView:
+    """Explain the scale; for a matrix, with the open findings in its cells."""
+    preset = plan.preset
+    return ScaleView(
+        name=Word(preset.preset, wording.say(preset.title)),
+        title=wording.say(preset.title),
+        source=wording.say(preset.source),
+        likelihood=wording.say(preset.likelihood.title),
+        consequence=wording.say(preset.consequence.title),
+        bands=tuple((level_word(band.level, wording), wording.say(band.title)) for band in preset.bands),
+        rows=_matrix(plan, preset, wording) if preset.method == "matrix" else (),
+    )
+
+
+def _matrix(plan: MitigationPlan, preset: Preset, wording: Wording) -> tuple[tuple[CellView, ...], ...]:
+    likelihood, consequence = preset.likelihood, preset.consequence
+    inside = Counter((task.risk.inputs[likelihood.key], task.risk.inputs[consequence.key]) for task in plan.tasks)
+
+    def cell(up: float, across: float) -> CellView:
+        risk = assess(preset, {likelihood.key: up, consequence.key: across})
+        word = level_word(risk.level, wording)
+        return CellView((int(up), int(across)), int(risk.value), word, inside[up, across])
+
+    return tuple(tuple(cell(up, across) for across in consequence.values) for up in reversed(likelihood.values))

@@ -1,0 +1,366 @@
+"""An invented office with one inspection that has a bit of everything, and a hostile one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages import mofile, pofile
+from babel.messages.catalog import Catalog
+
+import safeguard
+from safeguard.checklist.model import Checklist
+from safeguard.checklist.severity import Severity
+from safeguard.errors import Place
+from safeguard.findings.model import Delta, Finding, FindingState, finding_id
+from safeguard.messages import Translator, msg
+from safeguard.record.model import Inspection, InspectionState, PluginUsed
+from safeguard.report.build import build_view
+from safeguard.report.sources import Previous, Sources, gather
+from safeguard.report.view import View
+from safeguard.results.observation import Coverage, Evidence, Observation, cannot_tell, fail, info, ok
+from safeguard.results.result import Answer, Result
+from safeguard.results.status import Grade, SkipReason, Status
+from safeguard.site.model import Site
+
+AS_OF = "2026-11-23"
+HOSTILE = "<script>alert(1)</script> =cmd|' /C calc'!A0 \x1b[31mred\x07 \u202egnp.exe `rm` **b** | a_b \udcff"
+LONG = "漢" * 90 + "A" * 200
+
+MakeView = Callable[..., View]
+MakeSources = Callable[..., Sources]
+
+
+@pytest.fixture(scope="session")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Compile the core's Chinese as it stands in the sources, so that a test never reads a stale file."""
+    folder = tmp_path_factory.mktemp("locale")
+    written = Path(safeguard.__file__).with_name("locale")
+    merged = Catalog(locale="zh")
+    for path in sorted(written.rglob("*.po")):
+        with path.open("rb") as source:
+            for message in pofile.read_po(source, locale="zh"):
+                if message.id and message.string:
+                    merged.add(message.id, message.string)
+    target = folder / "zh" / "LC_MESSAGES" / "safeguard.mo"
+    target.parent.mkdir(parents=True)
+    with target.open("wb") as compiled:
+        mofile.write_mo(compiled, merged)
+    return {"safeguard": folder}
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site.model_validate(
+        {
+            "site": "hq",
+            "title": {"zh": "青溪县史志办公室", "en": "Qingxi County History Office"},
+            "units": [{"id": "admin", "title": {"zh": "综合科", "en": "General office"}}],
+            "areas": [
+                {"id": "store", "title": {"zh": "二楼档案库房", "en": "Records store, 2nd floor"}, "unit": "admin"},
+                {"id": "lobby", "title": {"zh": "一楼大厅", "en": "Lobby"}},
+                {"id": "stair", "title": {"zh": "东楼梯间", "en": "East stairs"}},
+            ],
+            "shares": [{"id": "docs", "path": "docs", "title": {"zh": "公共文档", "en": "Shared documents"}}],
+            "people": [
+                {"id": "wang", "name": {"zh": "王敏", "en": "Wang Min"}, "roles": ["fire_officer"], "phone": "8002"},
+                {"id": "zhao", "name": {"zh": "赵华", "en": "Zhao Hua"}, "roles": ["leader"], "phone": "8001"},
+                {"id": "liu", "name": {"zh": "刘洋", "en": "Liu Yang"}, "roles": ["it_officer", "inspector"]},
+                {"id": "sun", "name": {"zh": "孙丽", "en": "Sun Li"}, "roles": ["confidentiality_officer"]},
+            ],
+        }
+    )
+
+
+def item(identity: str, zh: str, en: str, severity: str, **more: Any) -> dict[str, Any]:
+    kind = {"ask": {"zh": f"{zh}？", "en": f"{en}?"}, "answer": {"type": "yes_no", "pass": "yes"}}
+    if "check" in more:
+        kind = {"check": more.pop("check")}
+    return {"id": identity, "title": {"zh": zh, "en": en}, "severity": severity, **kind, **more}
+
+
+def measures(zh: tuple[str, str, str], en: tuple[str, str, str], **more: Any) -> dict[str, Any]:
+    kinds = ("immediate", "corrective", "preventive")
+    return {kind: {"zh": chinese, "en": english} for kind, chinese, english in zip(kinds, zh, en, strict=True)} | more
+
+
+@pytest.fixture
+def checklists() -> tuple[Checklist, ...]:
+    fire = [
+        item(
+            "FIRE-EXT-01",
+            "灭火器超过报废年限",
+            "Extinguisher past its scrap age",
+            "critical",
+            check="fire.extinguishers",
+            weight=3,
+            cite=[{"doc": "GB 55036-2022", "clause": "10.0.8", "since": "2023-03-01", "status": "verified"}],
+            mitigation=measures(
+                ("立即停用，就近补充替代灭火器", "等效更换", "列入年度采购计划"),
+                ("Take it out of use and put a substitute near", "Replace it by an equivalent", "Put it on the plan"),
+                owner="fire_officer",
+                within="24h",
+                effort="hours",
+                cost="low",
+                evidence={"zh": "新灭火器照片和台账", "en": "Photo of the new one and the register"},
+            ),
+        ),
+        item(
+            "FIRE-EVA-01",
+            "疏散通道、安全出口畅通",
+            "Escape routes and exits clear",
+            "critical",
+            for_each="area",
+            cite=[{"doc": "消防法", "clause": "28", "status": "verified"}, {"doc": "GB 25201", "clause": "6.3"}],
+            mitigation=measures(
+                ("立即清除障碍物", "划线并挂牌，禁止堆放", "纳入每日巡查"),
+                ("Clear it at once", "Mark the floor, forbid storage", "Make it part of the daily patrol"),
+                owner="area_owner",
+                effort="minutes",
+                cost="none",
+            ),
+        ),
+        item("FIRE-MGT-02", "每月防火检查有记录", "Monthly fire inspection recorded", "medium"),
+    ]
+    archive = [
+        item(
+            "ARCH-FIX-01",
+            "电子档案固化信息校验",
+            "Fixity of electronic records",
+            "high",
+            check="archive.fixity",
+            weight=2,
+            cite=[{"doc": "DA/T 70-2018", "clause": "1-3"}],
+            mitigation={"corrective": {"zh": "从备份恢复并查明原因", "en": "Restore from backup, find the cause"}},
+        ),
+        item("ARCH-ENV-01", "库房温湿度达标", "Climate of the store in range", "medium", check="archive.climate"),
+        item("ARCH-MGT-04", "有应急预案", "An emergency plan exists", "high"),
+    ]
+    information = [
+        item(
+            "INFO-ACC-01",
+            "无空口令账户",
+            "No account without a password",
+            "high",
+            check="information.accounts",
+            mitigation={
+                "corrective": {"zh": "设置口令或停用账户", "en": "Set a password or disable it"},
+                "owner": "it_officer",
+                "effort": "minutes",
+            },
+        ),
+        item("INFO-TIM-01", "时间同步", "Time synchronised", "low", check="information.time"),
+        item("INFO-PRT-01", "开放端口清单", "Listening ports", "info", check="information.ports"),
+    ]
+    secrecy = [
+        item("CONF-DOC-01", "共享区无涉密标志文件", "No marked documents on shares", "critical", check="c.marks"),
+        item("CONF-WEB-01", "官网发布审查", "Published pages reviewed", "medium"),
+    ]
+    named = (
+        ("fire", {"zh": "消防安全", "en": "Fire"}, fire),
+        ("archive", {"zh": "档案安全", "en": "Archives"}, archive),
+        ("information", {"zh": "信息安全", "en": "Information"}, information),
+        ("confidentiality", {"zh": "保密安全", "en": "Confidentiality"}, secrecy),
+    )
+    return tuple(
+        Checklist.model_validate(
+            {"checklist": name, "version": "1.0.0", "title": title, "domain": name, "items": items}
+        )
+        for name, title, items in named
+    )
+
+
+@pytest.fixture
+def inspection() -> Inspection:
+    return Inspection(
+        id="20261123-1",
+        site="hq",
+        title={"zh": "青溪县史志办公室", "en": "Qingxi County History Office"},
+        as_of=AS_OF,
+        zone="Asia/Shanghai",
+        by="liu",
+        tool="0.1.0",
+        started_at="2026-11-23T01:00:00Z",
+        state=InspectionState.OPEN,
+        planned=15,
+        checklists={"fire": "a" * 64, "archive": "b" * 64},
+        plugins=(PluginUsed("fire", "0.1.0", "c" * 64, "built-in"),),
+    )
+
+
+SCRAP_1 = fail(
+    msg("Made {made}, so it is past its scrap age of {years} years", made="2014-06", years=10),
+    subject="E-07",
+    label={"zh": "二楼走廊", "en": "2nd floor corridor"},
+    rule="scrap",
+    observed="2014-06",
+    expected={"zh": "10 年以内", "en": "within 10 years"},
+    due="2024-06-30",
+    place=Place("extinguishers.csv", row=8, column="made"),
+    measure=msg("Scrap it by {day}", day="2026-11-30"),
+    evidence=(Evidence("register", "extinguishers.csv", "2014-06", "d" * 64),),
+    grade=Grade.MAJOR,
+)
+SCRAP_2 = replace(SCRAP_1, subject="E-11", label="", measure=None, evidence=(), grade=None)
+BLOCKED = fail(msg("Boxes of paper stand in front of the exit"))
+CHANGED = fail(msg("The file does not match its manifest"), subject="2019/永久/0031.tif", rule="digest")
+EMPTY = fail(msg("The account {name} has no password", name="scanner"), subject="scanner", rule="empty")
+
+
+def results() -> tuple[Result, ...]:
+    answered = Answer(value=False, by="liu", at="2026-11-23T02:00:00Z", note="纸箱六个", photos=("e" * 64,))
+    return (
+        Result(
+            "FIRE-EXT-01",
+            "FIRE-EXT-01",
+            Status.FAIL,
+            (SCRAP_1, SCRAP_2, ok(subject="E-01")),
+            Coverage(11, "rows", {"unreadable": 1}),
+        ),
+        Result("FIRE-EVA-01@area:store", "FIRE-EVA-01", Status.PASS, answer=replace(answered, value=True, note="")),
+        Result("FIRE-EVA-01@area:lobby", "FIRE-EVA-01", Status.FAIL, (BLOCKED,), answer=answered),
+        Result("FIRE-EVA-01@area:stair", "FIRE-EVA-01", Status.NOT_REVIEWED),
+        Result("FIRE-MGT-02", "FIRE-MGT-02", Status.NOT_REVIEWED),
+        Result("ARCH-FIX-01", "ARCH-FIX-01", Status.FAIL, (CHANGED,), Coverage(1204, "files")),
+        Result(
+            "ARCH-ENV-01",
+            "ARCH-ENV-01",
+            Status.ERROR,
+            (cannot_tell(msg("The log ends on {day}", day="2026-10-02")),),
+            cause=msg("The register {name} is not there: {path}", name="climate", path="climate.csv"),
+        ),
+        Result("ARCH-MGT-04", "ARCH-MGT-04", Status.NOT_APPLICABLE, cause=msg("The office keeps no archive room")),
+        Result("INFO-ACC-01", "INFO-ACC-01", Status.FAIL, (EMPTY,)),
+        Result(
+            "INFO-TIM-01",
+            "INFO-TIM-01",
+            Status.SKIPPED,
+            cause=msg("The program {name} is not installed", name="chronyc"),
+            skip=SkipReason.UNSUPPORTED,
+        ),
+        Result("INFO-PRT-01", "INFO-PRT-01", Status.INFO, (info(msg("Port {port} is open", port=22), subject="22"),)),
+        Result(
+            "CONF-DOC-01@share:docs", "CONF-DOC-01", Status.PASS, (), Coverage(480, "files", {"encrypted": 3})
+        ),
+        Result("CONF-WEB-01", "CONF-WEB-01", Status.SKIPPED, skip=SkipReason.DESELECTED),
+    )
+
+
+def finding(item_id: str, seen: Observation, severity: Severity, target: str = "site:hq", **more: Any) -> Finding:
+    known = Finding(
+        id=finding_id("hq", item_id, target, seen.subject, seen.rule),
+        site="hq",
+        item=item_id,
+        target=target,
+        subject=seen.subject,
+        rule=seen.rule,
+        severity=severity,
+        state=FindingState.OPEN,
+        observation=seen,
+        first_inspection="20261123-1",
+        first_seen=AS_OF,
+        last_inspection="20261123-1",
+        last_seen=AS_OF,
+    )
+    return replace(known, **more)
+
+
+def findings() -> tuple[Finding, ...]:
+    earlier = {"first_seen": "2026-10-20", "times_seen": 2, "delta": Delta.SAME}
+    return (
+        finding("FIRE-EXT-01", SCRAP_1, Severity.CRITICAL, **earlier),
+        finding("FIRE-EXT-01", SCRAP_2, Severity.CRITICAL),
+        finding("FIRE-EVA-01", BLOCKED, Severity.CRITICAL, "area:lobby", recurrences=1, delta=Delta.REOPENED),
+        finding("ARCH-FIX-01", CHANGED, Severity.HIGH),
+        finding("INFO-ACC-01", EMPTY, Severity.HIGH, **{**earlier, "first_seen": "2026-11-20"}),
+        finding(
+            "ARCH-ENV-01",
+            fail(msg("Humidity rose to {value} %", value=74), subject="store", rule="humidity"),
+            Severity.MEDIUM,
+            **{**earlier, "delta": Delta.NOT_CHECKED, "last_seen": "2026-10-20"},
+        ),
+        finding(
+            "FIRE-MGT-02",
+            fail(msg("No record of September")),
+            Severity.MEDIUM,
+            state=FindingState.RESOLVED,
+            delta=Delta.RESOLVED,
+            resolved_on=AS_OF,
+        ),
+    )
+
+
+@pytest.fixture
+def make_sources(inspection: Inspection, checklists: tuple[Checklist, ...], site: Site) -> MakeSources:
+    """Gather an inspection: the office's own, or one with other results and findings."""
+
+    def make(
+        seen: Iterable[Result] | None = None,
+        found: Iterable[Finding] | None = None,
+        planned: int | None = None,
+        at: Site = site,
+    ) -> Sources:
+        kept = results() if seen is None else tuple(seen)
+        before = replace(inspection, id="20261020-1", as_of="2026-10-20")
+        total = (15 if seen is None else len(kept)) if planned is None else planned
+
+        def read() -> Iterator[Result]:
+            return iter(kept)
+
+        known = findings() if found is None else found
+        return gather(replace(inspection, planned=total), checklists, read, known, at, Previous(before))
+
+    return make
+
+
+@pytest.fixture
+def translate(catalogues: dict[str, Path]) -> Callable[[str], Translator]:
+    return lambda language: Translator(language, catalogues)
+
+
+@pytest.fixture
+def make_view(make_sources: MakeSources, translate: Callable[[str], Translator]) -> MakeView:
+    """Make the view of an inspection: ``make_view("zh")``."""
+
+    def make(language: str = "en", **sources: Any) -> View:
+        return build_view(make_sources(**sources), translate(language))
+
+    return make
+
+
+@pytest.fixture
+def hostile() -> dict[str, Any]:
+    """Results and findings whose every text is an attack on some format, for ``make_view``."""
+    words = msg("{text}", text=HOSTILE)
+    seen = fail(
+        words,
+        subject="=cmd",
+        label=HOSTILE,
+        rule=HOSTILE,
+        observed=HOSTILE,
+        expected=LONG,
+        evidence=(Evidence("file", HOSTILE, "-1+1", "@x"),),
+        measure=msg("{text}", text=LONG),
+        place=Place(HOSTILE, line=3),
+    )
+    failed = Result("FIRE-EXT-01@area:</td>", "FIRE-EXT-01", Status.FAIL, (seen,), Coverage(1, HOSTILE, {HOSTILE: 2}))
+    broken = Result("X|Y", "X|Y", Status.ERROR, cause=words)
+    answer = Answer(value="+1", by="<b>", at="2026-11-23T02:00:00Z", note=LONG)
+    asked = Result("FIRE-MGT-02", "FIRE-MGT-02", Status.FAIL, answer=answer)
+    return {"seen": (failed, broken, asked), "found": (finding("FIRE-EXT-01", seen, Severity.CRITICAL, "area:</td>"),)}
+
+
+@pytest.fixture
+def written() -> Callable[[Callable[..., None], View], str]:
+    """Return what a format writes."""
+
+    def write(format_: Callable[..., None], view: View) -> str:
+        stream = io.StringIO()
+        format_(view, stream)
+        return stream.getvalue()
+
+    return write

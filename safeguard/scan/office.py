@@ -14,8 +14,8 @@ from safeguard.scan.properties import property_passages
 from safeguard.scan.source import Source
 from safeguard.scan.spreadsheet import (
     SharedStrings,
+    SheetNames,
     other_passages,
-    sheet_names,
     sheet_parts,
     sheet_passages,
 )
@@ -92,6 +92,10 @@ def _part_reader(read: Callable[[str, Iterable[Event]], Iterator[Passage]], part
     return lambda events: read(part, events)
 
 
+def _sheet_reader(title: str, strings: SharedStrings) -> _Reader:
+    return lambda events: sheet_passages(title, events, strings)
+
+
 def _properties(names: Collection[str]) -> _Plan:
     for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
         if name in names:
@@ -106,11 +110,13 @@ def _word_plan(names: Collection[str], _limits: ScanLimits) -> _Plan:
 
 def _sheet_plan(names: Collection[str], limits: ScanLimits) -> _Plan:
     strings = SharedStrings(limits.held_characters)
-    yield "xl/workbook.xml", sheet_names
+    titles = SheetNames()
+    yield "xl/_rels/workbook.xml.rels", titles.read_relations
+    yield "xl/workbook.xml", titles.read
     yield "xl/sharedStrings.xml", strings.read
     sheets, others = sheet_parts(names)
     for name in sheets:
-        yield name, lambda events, part=name: sheet_passages(part, events, strings)  # type: ignore[misc]
+        yield name, _sheet_reader(titles.of(name), strings)
     for name in others:
         yield name, _part_reader(other_passages, name)
     yield from _properties(names)

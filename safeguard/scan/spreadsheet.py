@@ -38,15 +38,36 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(piece), "") if piece.isdigit() else (0, piece) for piece in re.split(r"(\d+)", name)]
 
 
-def sheet_names(events: Iterable[Event]) -> Iterator[Passage]:
-    """Yield the names of the sheets, hidden ones too, and of the defined names, from ``xl/workbook.xml``."""
-    names = [
-        event.attributes["name"]
-        for event in events
-        if isinstance(event, Start) and event.name in ("sheet", "definedName") and "name" in event.attributes
-    ]
-    if names:
-        yield Passage("\n".join(names), "xl/workbook.xml", Region.SHEET_NAME)
+class SheetNames:
+    """What a person calls the sheets: found by way of the workbook and its relations."""
+
+    def __init__(self) -> None:
+        self._relations: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+
+    def read_relations(self, events: Iterable[Event]) -> Iterator[Passage]:
+        """Take in ``xl/_rels/workbook.xml.rels``; it holds no text."""
+        yield from ()
+        for event in events:
+            if isinstance(event, Start) and event.name == "Relationship":
+                target = event.attributes.get("Target", "")
+                part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+                self._relations[event.attributes.get("Id", "")] = part
+
+    def read(self, events: Iterable[Event]) -> Iterator[Passage]:
+        """Yield the names of the sheets, hidden ones too, and of the defined names, from ``xl/workbook.xml``."""
+        names: list[str] = []
+        for event in events:
+            if isinstance(event, Start) and event.name in ("sheet", "definedName") and "name" in event.attributes:
+                names.append(event.attributes["name"])
+                if event.name == "sheet":
+                    self._names[self._relations.get(event.attributes.get("id", ""), "")] = names[-1]
+        if names:
+            yield Passage("\n".join(names), "xl/workbook.xml", Region.SHEET_NAME)
+
+    def of(self, part: str) -> str:
+        """Return the name of the sheet that a member holds; the member's own where the workbook does not say."""
+        return self._names.get(part, part)
 
 
 class SharedStrings:

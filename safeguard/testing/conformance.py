@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -107,27 +108,46 @@ def _breaks_options(checker: type[Checker], options: Mapping[str, Any]) -> Itera
 
 
 def _breaks_on_nothing(checker: type[Checker], options: Mapping[str, Any], context: EmptyOffice) -> Iterator[str]:
-    run = run_in(checker, options, context)
+    run = yield from _breaks_when_run(checker, options, context)
     if context.asked and run.status is Status.PASS:
         yield f"it passes although there is nothing in {', '.join(dict.fromkeys(context.asked))}"
-    if run.trace:
-        yield f"on an empty office: {run.cause}\n{run.trace}"
-    yield from _breaks_when_run(checker, options, context)
 
 
-def _breaks_when_run(checker: type[Checker], options: Mapping[str, Any], context: Context) -> Iterator[str]:
-    before = Path.cwd(), dict(os.environ)
-    with ReadOnlyWatch(context.tmp) as watch:
+def _breaks_when_run(
+    checker: type[Checker], options: Mapping[str, Any], context: Context
+) -> Generator[str, None, CheckerRun]:
+    where = " on an empty office" if isinstance(context, EmptyOffice) else ""
+    with _surroundings() as left, ReadOnlyWatch(context.tmp) as watch:
         first = run_in(checker, options, context)
-    yield from (f"it {seen}" for seen in dict.fromkeys(watch.seen))
-    if (Path.cwd(), dict(os.environ)) != before:
-        yield "it leaves another working folder or environment behind"
-    if first.trace and not isinstance(context, EmptyOffice):
-        yield f"it raises: {first.cause}\n{first.trace}"
-    second = run_in(checker, options, context)
+    with _surroundings():
+        second = run_in(checker, options, context)
+    yield from (f"it {seen}" for seen in dict.fromkeys((*watch.seen, *left)))
+    if first.trace or _is_nonsense(first):
+        yield f"it fails{where}: {first.cause}\n{first.trace}".rstrip()
     if first != second:
-        yield f"it says something else the second time: {_difference(first, second)}"
+        yield f"it says something else the second time{where}: {_difference(first, second)}"
     yield from _breaks_identity(first)
+    return first
+
+
+@contextmanager
+def _surroundings() -> Iterator[list[str]]:
+    """Put working folder and environment back afterwards, and say whether that was needed."""
+    folder, environment = Path.cwd(), dict(os.environ)
+    left: list[str] = []
+    yield left
+    if Path.cwd() != folder:
+        left.append("leaves another working folder behind")
+        os.chdir(folder)
+    if dict(os.environ) != environment:
+        left.append("leaves another environment behind")
+        os.environ.clear()
+        os.environ.update(environment)
+
+
+def _is_nonsense(run: CheckerRun) -> bool:
+    """Whether it yielded what is no observation, which the border says in these words."""
+    return run.cause is not None and run.cause.template.startswith("The checker returned {")
 
 
 def _difference(first: CheckerRun, second: CheckerRun) -> str:

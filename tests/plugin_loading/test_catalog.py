@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safeguard.plugins.catalog import Catalog
+from safeguard.plugins.catalog import Catalog, Entry
 from safeguard.plugins.discovery import discover
 from safeguard.plugins.source import PluginSource, Trust
 
@@ -222,7 +222,7 @@ def safeguard_checkers(): return [Expiry]
 
 def test_options_are_validated_by_their_own_checkers_and_come_back_as_plain_data(write_plugin: Write) -> None:
     catalog = Catalog.describe([write_plugin("badges", OPTIONS), write_plugin("doors")])
-    entries = [
+    entries: list[Entry] = [
         ("badges.expiry", {"days": 7}),
         ("doors.expiry", {}),
         ("badges.expiry", {"day": 7, "register": 3}),

@@ -11,7 +11,7 @@ from safeguard.checklist.selection import Selection
 from safeguard.cli.app import App
 from safeguard.errors import MissingFileError, UsageError
 from safeguard.messages import msg
-from safeguard.pipeline.office import Office, Surroundings, open_office
+from safeguard.pipeline.office import Office, Surroundings, catalogues_of, open_office
 from safeguard.record.store import Record
 from safeguard.site.load import FILE, WrittenSite, load_site
 
@@ -72,3 +72,8 @@ def selection(only: tuple[str, ...], tags: tuple[str, ...], domains: tuple[str, 
 
 def _parted(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+
+
+def plugin_words(app: App, site: WrittenSite) -> None:
+    """Know the words of plugins, so that what their checkers said is shown in the reader's language."""
+    app.use_language(site.site.language, catalogues_of(site.root, surroundings_of(app)))

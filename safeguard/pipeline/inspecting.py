@@ -16,6 +16,7 @@ from safeguard.plan.model import Plan, Step
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
 from safeguard.record.store import Record
 from safeguard.results.result import Result
+from safeguard.results.status import SkipReason, Status
 from safeguard.runner.events import Event, Finished
 from safeguard.runner.run import run
 from safeguard.runner.settings import RunSettings
@@ -107,6 +108,17 @@ def same_plan(record: Record, inspection: Inspection, plan: Plan) -> None:
         )
 
 
+def settle_missing(record: Record, inspection: str, who: Starter) -> None:
+    """Give the steps of an interrupted inspection that nobody will do any more their result: cancelled."""
+    cause = msg("The inspection was interrupted and closed before this was done")
+    missing = [
+        Result(step.key, step.item, Status.SKIPPED, cause=cause, skip=SkipReason.CANCELLED)
+        for step in record.missing(inspection)
+    ]
+    if missing:
+        record.add(inspection, missing, who.stamp())
+
+
 def _known(steps: list[Step]) -> Iterator[Result]:
     """Yield the results that are known without looking."""
     for step in steps:
@@ -141,4 +153,3 @@ class _Keeper:
         if self.waiting:
             self.record.add(self.inspection, self.waiting, self.who.stamp())
         self.waiting, self.since = [], None
-

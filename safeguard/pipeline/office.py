@@ -77,6 +77,12 @@ def find_plugins(root: Path | None, around: Surroundings) -> tuple[Discovery, Ca
     return discovery, Catalog.describe(discovery.sources, cache=around.cache)
 
 
+def catalogues_of(root: Path, around: Surroundings) -> dict[str, Path]:
+    """Return the translations that plugins bring, without loading one: plugin name → folder."""
+    found = discover(root / PLUGINS, read_lock(root / LOCK), chosen(around.plugins))
+    return {source.name: Path(source.catalogue) for source in found.loadable if source.catalogue}
+
+
 def open_office(path: Path, around: Surroundings) -> Office:
     """Read everything that an inspection of an office rests on.
 

@@ -1,0 +1,40 @@
+"""``safeguard form import``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from safeguard.answers.form_read import Filler, judged, read_form
+from safeguard.cli.app import App
+from safeguard.cli.command import command as speaking
+from safeguard.cli.command import site_option
+from safeguard.cli.opening import open_record, open_site
+from safeguard.messages import msg
+from safeguard.pipeline.answering import open_inspection, open_questions, take_answers
+from safeguard.record.evidence import keep
+
+
+@speaking("import", examples=["safeguard form import form.xlsx --by wang"])
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--by", help="Who filled it, where a row does not say; default: the user of this computer")
+@site_option
+@click.pass_obj
+def command(app: App, /, file: str, by: str | None, site_path: str) -> None:
+    """Read a filled workbook back. Errors are told with sheet and cell, and then nothing is taken over."""
+    site = open_site(app, site_path)
+    form = read_form(Path(file))
+    now = app.environment.now().isoformat(timespec="seconds")
+    person = by or app.environment.user
+    folder = site.root / site.site.record
+    with open_record(site, create=False) as record:
+        current = open_inspection(record, form.inspection)
+        questions = {question.step: question for question in open_questions(record, current)}
+        filler = Filler(person, now, date.fromisoformat(current.as_of))
+        results = judged(form, questions, filler, lambda path: keep(folder, path))
+        if results:
+            take_answers(record, current, results, now, person)
+        left = len(open_questions(record, current))
+    app.out.say(msg("{count} answers taken over; {left} questions are left", count=len(results), left=left))

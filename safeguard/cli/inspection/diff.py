@@ -1,0 +1,77 @@
+"""``safeguard inspection diff``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from safeguard.cli.app import App
+from safeguard.cli.command import command as speaking
+from safeguard.cli.command import json_option, site_option
+from safeguard.cli.opening import open_record, open_site, plugin_words
+from safeguard.messages import Message, msg
+from safeguard.pipeline.comparing import Change, compare
+
+WORDS = {
+    "new": msg("new"),
+    "same": msg("same"),
+    "worse": msg("worse"),
+    "better": msg("better"),
+    "resolved": msg("gone"),
+    "reopened": msg("back again"),
+    "not_checked": msg("not looked at this time"),
+}
+
+
+@speaking("diff", examples=["safeguard inspection diff 20261023-1 20261123-1"])
+@click.argument("before")
+@click.argument("after", default="last")
+@site_option
+@click.option("--all", "show_all", is_flag=True, help="Also what stayed the same")
+@json_option
+@click.pass_obj
+def command(app: App, /, before: str, after: str, site_path: str, show_all: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Compare two inspections: which findings are new, worse, better or gone, and which nobody could look at."""
+    site = open_site(app, site_path)
+    plugin_words(app, site)
+    with open_record(site, create=False) as record:
+        comparison = compare(record, record.inspection(before), record.inspection(after))
+    changes = [one for one in comparison.changes if show_all or one.delta.value != "same"]
+    if as_json:
+        app.out.data(
+            {"before": comparison.before, "after": comparison.after, "changes": [_data(one) for one in changes]}
+        )
+        return
+    app.out.say(msg("From {before} to {after}", before=comparison.before, after=comparison.after))
+    for warning in comparison.warnings:
+        app.out.say(warning)
+    app.out.table(
+        [msg("Change"), msg("No."), msg("Place"), msg("What"), msg("Details")], [_row(one) for one in changes]
+    )
+    counts = ", ".join(f"{app.speak.say(WORDS[delta])} {number}" for delta, number in comparison.counts.items())
+    app.out.say(msg("In all: {counts}", counts=counts or "0"))
+
+
+def _row(one: Change) -> tuple[Message | dict[str, str] | str, ...]:
+    return (
+        WORDS[one.delta.value],
+        one.finding.item,
+        one.finding.target,
+        one.finding.subject,
+        one.finding.observation.message,
+    )
+
+
+def _data(one: Change) -> dict[str, Any]:
+    finding = one.finding
+    return {
+        "delta": one.delta.value,
+        "finding": finding.id,
+        "item": finding.item,
+        "target": finding.target,
+        "subject": finding.subject,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.observation.message.to_data(),
+    }

@@ -1,0 +1,108 @@
+"""``safeguard run``: inspect."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from safeguard.checklist.severity import Severity
+from safeguard.cli.app import App
+from safeguard.cli.command import command as speaking
+from safeguard.cli.command import json_option, site_option
+from safeguard.cli.opening import (
+    as_of_option,
+    day,
+    domain_option,
+    only_option,
+    open_record,
+    open_whole_office,
+    selection,
+    tag_option,
+)
+from safeguard.cli.progress import watching
+from safeguard.cli.settings import run_options, settings_of
+from safeguard.cli.telling import tell
+from safeguard.errors import RecordError
+from safeguard.messages import msg
+from safeguard.pipeline.concluding import conclude, exit_code, sources_of
+from safeguard.pipeline.inspecting import Starter, begin, carry_out, same_plan
+from safeguard.pipeline.office import Office
+from safeguard.plan.build import build
+from safeguard.plan.model import Plan
+from safeguard.record.model import InspectionState
+from safeguard.record.store import Record
+from safeguard.runner.settings import RunSettings
+
+
+@speaking(
+    "run", examples=["safeguard run", "safeguard run --domain fire --fail-on high", "safeguard run --resume last"]
+)
+@site_option
+@only_option
+@tag_option
+@domain_option
+@as_of_option
+@click.option("--fail-on", type=click.Choice([one.value for one in Severity]), help="Exit code 1 from this severity on")
+@click.option("--pending-ok", is_flag=True, help="Exit code 0 where only answers are pending")
+@click.option("--resume", metavar="INSPECTION", help="Go on with an inspection that was interrupted (or: last)")
+@click.option("--by", help="Who inspects; default: the user of this computer")
+@run_options
+@json_option
+@click.pass_obj
+def command(app: App, /, site_path: str, **asked: Any) -> int:
+    """Inspect: run every automated check, open the questions for people, and record it all.
+
+    What needs a person is then answered with safeguard answer or safeguard form. The exit code says how it ended:
+    0 complete and nothing failed, 1 something failed, 2 something could not be checked, 3 only answers are pending.
+    """
+    office = open_whole_office(app, site_path)
+    settings = settings_of(asked["jobs"], asked["seconds"], asked["budget"])
+    who = Starter(asked["by"] or app.environment.user, app.environment.now)
+    with open_record(office.site, create=True) as record:
+        resumed = record.inspection(asked["resume"]) if asked["resume"] else None
+        as_of = resumed.as_of if resumed else asked["as_of"]
+        chosen = selection(asked["only"], asked["tags"], asked["domains"])
+        plan = build(office.site, office.checklists, office.book, day(app, as_of, office.site.site.zone), chosen)
+        if resumed is None:
+            _tell_of_interrupted(app, record, office)
+            inspection = begin(office, plan, record, who)
+        else:
+            _may_resume(record, resumed.id, plan)
+            inspection = resumed.id
+        inspect(app, office, plan, record, inspection, who, settings)
+        return _verdict(app, record, inspection, asked)
+
+
+def inspect(
+    app: App, office: Office, plan: Plan, record: Record, inspection: str, who: Starter, settings: RunSettings
+) -> None:
+    """Run what is left of an inspection, showing progress, and weigh the findings."""
+    with watching(app, len(record.missing(inspection))) as watcher:
+        for event in carry_out(office, plan, record, inspection, who, settings):
+            watcher.see(event)
+    conclude(record, inspection, who.stamp(), who.by)
+
+
+def _may_resume(record: Record, inspection_id: str, plan: Plan) -> None:
+    inspection = record.inspection(inspection_id)
+    if inspection.state is not InspectionState.RUNNING:
+        wrong = msg("Inspection {id} was not interrupted: its checks are all done", id=inspection.id)
+        raise RecordError(wrong, hint=msg("Start a new inspection with safeguard run"), exit_code=65)
+    same_plan(record, inspection, plan)
+
+
+def _tell_of_interrupted(app: App, record: Record, office: Office) -> None:
+    for one in record.inspections(office.site.site.site):
+        if one.state is InspectionState.RUNNING:
+            hint = msg("Inspection {id} was interrupted. To go on with it: safeguard run --resume {id}", id=one.id)
+            app.out.note(hint)
+
+
+def _verdict(app: App, record: Record, inspection_id: str, asked: dict[str, Any]) -> int:
+    inspection = record.inspection(inspection_id)
+    sources = sources_of(record, inspection)
+    tell(app, sources, as_json=asked["as_json"])
+    fail_on = Severity(asked["fail_on"]) if asked["fail_on"] else sources.site.settings.fail_on
+    code = exit_code(sources, fail_on)
+    return 0 if code == 3 and asked["pending_ok"] else code

@@ -1,0 +1,67 @@
+"""Questions of an inspection and the answers of people: from the record, and back into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safeguard.answers.questions import Question, askable, blocked
+from safeguard.errors import RecordError
+from safeguard.messages import msg
+from safeguard.pipeline.concluding import conclude
+from safeguard.pipeline.contents import pinned
+from safeguard.record.model import Inspection, InspectionState
+from safeguard.record.store import Record
+from safeguard.results.result import Result
+from safeguard.results.status import Status
+
+
+def open_inspection(record: Record, wanted: str) -> Inspection:
+    """Return an inspection that takes answers.
+
+    Raises:
+        RecordError: it is closed; a closed inspection never changes again.
+    """
+    inspection = record.inspection(wanted)
+    if inspection.state is InspectionState.CLOSED:
+        hint = msg("Start a new inspection with safeguard run")
+        raise RecordError(msg("Inspection {id} is closed", id=inspection.id), hint=hint, exit_code=65)
+    return inspection
+
+
+def open_questions(record: Record, inspection: Inspection) -> list[Question]:
+    """Return the questions that wait for a person, in the order of the plan, with the text they had when it began."""
+    items = pinned(record, inspection).items
+    waiting = {result.step for result in record.results(inspection.id) if result.status is Status.NOT_REVIEWED}
+    return [
+        Question(step.key, items[step.item], step.target) for step in record.steps(inspection.id) if step.key in waiting
+    ]
+
+
+def statuses(record: Record, inspection: Inspection) -> dict[str, Status]:
+    """Return how every step stands."""
+    return {result.step: result.status for result in record.results(inspection.id)}
+
+
+def now_askable(record: Record, inspection: Inspection) -> list[Question]:
+    """Return the open questions that can be asked now: follow-ups wait for what they follow from."""
+    return askable(open_questions(record, inspection), statuses(record, inspection))
+
+
+def take_answers(record: Record, inspection: Inspection, results: Sequence[Result], at: str, actor: str) -> Inspection:
+    """Record answers, settle the follow-ups that no longer arise, and weigh the findings again.
+
+    Returns:
+        The inspection as it stands then; closed where this was the last answer.
+    """
+    so_far = statuses(record, inspection) | {result.step: result.status for result in results}
+    given = {result.step for result in results}
+    rest = [question for question in open_questions(record, inspection) if question.step not in given]
+    settled: list[Result] = []
+    while more := blocked(rest, so_far):
+        # What a settled question was itself the condition of is settled with it.
+        settled += more
+        so_far |= {result.step: result.status for result in more}
+        rest = [question for question in rest if question.step not in {result.step for result in more}]
+    record.answer(inspection.id, [*results, *settled], at, actor)
+    conclude(record, inspection.id, at, actor)
+    return record.inspection(inspection.id)

@@ -1,0 +1,92 @@
+"""After results came in: how findings stand now, what the inspection says in all, and with which exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from safeguard.checklist.severity import Severity
+from safeguard.findings.reconcile import Looked, Occasion, reconcile
+from safeguard.pipeline.contents import pinned
+from safeguard.record.model import Inspection, InspectionState
+from safeguard.record.store import Record
+from safeguard.report.sources import Previous, Sources, gather
+from safeguard.results.result import Result
+from safeguard.results.score import ScoreKeeper
+from safeguard.results.status import Status
+from safeguard.results.summary import ItemFacts
+
+EXIT_OK, EXIT_FAILED, EXIT_HOLES, EXIT_PENDING = 0, 1, 2, 3
+
+
+def conclude(record: Record, inspection_id: str, at: str, actor: str) -> None:
+    """Weigh an inspection's results against the findings known before it, and record how they stand now.
+
+    It may be done again whenever answers have come in: it always starts from the findings before the inspection.
+    """
+    inspection = record.inspection(inspection_id)
+    known = record.findings(inspection.site, before=inspection.id)
+    found = reconcile(known, looked_at(record, inspection), occasion_of(inspection))
+    record.save_findings(inspection.id, found, at, actor)
+
+
+def occasion_of(inspection: Inspection) -> Occasion:
+    """Return which inspection looked, and on which day."""
+    return Occasion(inspection.site, inspection.id, date.fromisoformat(inspection.as_of))
+
+
+def looked_at(record: Record, inspection: Inspection) -> Iterator[Looked]:
+    """Yield an inspection's results with the target and severity of each."""
+    targets = {step.key: step.target.key for step in record.steps(inspection.id)}
+    items = pinned(record, inspection).items
+    for result in record.results(inspection.id):
+        yield Looked(result, targets[result.step], items[result.item].severity)
+
+
+def sources_of(record: Record, inspection: Inspection) -> Sources:
+    """Return what a report of an inspection is made from, out of the record alone."""
+    content = pinned(record, inspection)
+    return gather(
+        inspection,
+        content.checklists,
+        partial(record.results, inspection.id),
+        record.findings(inspection.site, after=inspection.id),
+        content.site,
+        previous_of(record, inspection),
+    )
+
+
+def previous_of(record: Record, inspection: Inspection) -> Previous | None:
+    """Return the inspection of the same site before this one, with its scores; ``None`` for the first."""
+    before = [one for one in record.inspections(inspection.site) if one.state is not InspectionState.RUNNING]
+    earlier = [one for one in before if one.started_at <= inspection.started_at and one.id != inspection.id]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    content = pinned(record, last)
+    facts = {
+        item.id: ItemFacts(checklist.domain.value, item.weight)
+        for checklist in content.checklists
+        for item in checklist.items
+    }
+    keeper = ScoreKeeper(facts, content.site.settings.coverage_floor)
+    for result in record.results(last.id):
+        keeper.add(result)
+    return Previous(last, keeper.scores())
+
+
+def exit_code(sources: Sources, fail_on: Severity) -> int:
+    """Return the exit code of an inspection: 2 holes before 1 failures before 3 pending answers before 0."""
+    if sources.summary.has_holes:
+        return EXIT_HOLES
+    if any(_counts(result, sources, fail_on) for result in sources.results()):
+        return EXIT_FAILED
+    return EXIT_PENDING if sources.summary.pending else EXIT_OK
+
+
+def _counts(result: Result, sources: Sources, fail_on: Severity) -> bool:
+    if result.status is not Status.FAIL:
+        return False
+    entry = sources.items.get(result.item)
+    return entry is None or entry.item.severity.rank >= fail_on.rank

@@ -1,0 +1,62 @@
+"""Write the first ``site.yaml`` of an office: complete enough to be inspected at once, with comments to go on from."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from safeguard.errors import SiteError, UsageError
+from safeguard.messages import msg
+from safeguard.site.load import FILE, WrittenSite, load_site
+
+_TEMPLATES = Path(__file__).with_name("template")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is known of an office that is being set up."""
+
+    title: str
+    person: str
+    """Who sets it up."""
+    zone: str = "Asia/Shanghai"
+    language: str = "zh"
+    overlays: tuple[str, ...] = ()
+
+
+def create_site(folder: Path, wanted: Wanted) -> WrittenSite:
+    """Write ``site.yaml`` into a folder and read it back.
+
+    Raises:
+        UsageError: there is one already, or the folder cannot be made; nothing is changed.
+        SiteError: the zone is none.
+    """
+    file = folder / FILE
+    if file.exists():
+        raise UsageError(msg("{file} is there already", file=str(file)), hint=msg("Change it with an editor"))
+    template = (_TEMPLATES / f"site.{wanted.language}.yaml").read_text("utf-8")
+    text = template.format(
+        id=identifier(folder.absolute().name, "office"),
+        title=json.dumps(wanted.title, ensure_ascii=False),
+        zone=json.dumps(wanted.zone),
+        person=identifier(wanted.person, "user"),
+        overlays=", ".join(wanted.overlays),
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    except OSError as cause:
+        raise UsageError(msg("{file} cannot be written: {error}", file=str(file), error=str(cause))) from cause
+    try:
+        return load_site(folder)
+    except SiteError:
+        file.unlink()
+        raise
+
+
+def identifier(name: str, otherwise: str) -> str:
+    """Return a name as an id: letters, digits, hyphens; ``otherwise`` where nothing is left of it."""
+    word = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-").lower()[:64]
+    return word if re.match(r"[a-z]", word) else otherwise

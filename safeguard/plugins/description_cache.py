@@ -36,10 +36,11 @@ def remember(folder: Path | None, source: PluginSource, description: Description
     if folder is None or not source.digest or description.problems:
         return
     with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(_file(folder, source), orjson.dumps(description.to_data()), mode=0o600)
+        file = _file(folder, source)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(file, orjson.dumps(description.to_data()), mode=0o600)
 
 
 def _file(folder: Path, source: PluginSource) -> Path:
     parts = (str(FORMAT), __version__, sys.version, source.name, source.module, source.origin, source.digest)
-    return folder / f"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}.json"
+    return folder / "plugins" / f"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}.json"

@@ -27,7 +27,7 @@ _FILES: Mapping[str, str] = {
     "README.zh.md.txt": "README.zh.md",
     "plugin.py.txt": "{{module}}/__init__.py",
     "expiry.py.txt": "{{module}}/expiry.py",
-    "checklist.yaml.txt": "{{module}}/checklist.yaml",
+    "checklist.yaml.txt": "{{module}}/{{module}}.yaml",
     "test_expiry.py.txt": "tests/test_expiry.py",
 }
 """Template → path in the new package."""

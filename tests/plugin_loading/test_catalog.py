@@ -258,11 +258,11 @@ def test_a_known_plugin_is_not_loaded_again_until_it_changes(
 ) -> None:
     marks = tmp_path / "loaded"
     code = f"open({str(marks)!r}, 'a').write('x')\n" + good
-    cache = tmp_path / "cache" / "plugins"
+    cache = tmp_path / "cache"
     first = Catalog.describe([write_plugin("badges", code)], cache=cache)
     second = Catalog.describe([write_plugin("badges", code)], cache=cache)
     assert (first, marks.read_text()) == (second, "x")
-    assert [path.stat().st_mode & 0o777 for path in cache.iterdir()] == [0o600]
+    assert [path.stat().st_mode & 0o777 for path in (cache / "plugins").iterdir()] == [0o600]
     Catalog.describe([write_plugin("badges", code + "# changed\n")], cache=cache)
     assert marks.read_text() == "xx"
 
@@ -281,7 +281,7 @@ def test_a_failure_is_not_kept_and_a_spoilt_cache_does_no_harm(write_plugin: Wri
     assert not cache.exists()
     source = write_plugin("badges")
     Catalog.describe([source], cache=cache)
-    for file in cache.iterdir():
+    for file in (cache / "plugins").iterdir():
         file.write_bytes(b'{"hooks": 3}')
     assert set(Catalog.describe([source], cache=cache).checkers) == {"badges.expiry"}
 

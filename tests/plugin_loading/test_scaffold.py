@@ -18,7 +18,7 @@ def test_a_new_plugin_is_a_whole_package(tmp_path: Path) -> None:
         "acme-badges/README.zh.md",
         "acme-badges/acme_badges/__init__.py",
         "acme-badges/acme_badges/expiry.py",
-        "acme-badges/acme_badges/checklist.yaml",
+        "acme-badges/acme_badges/acme_badges.yaml",
         "acme-badges/tests/test_expiry.py",
     ]
     assert not [path for path in written if "{{" in path.read_text("utf-8")]

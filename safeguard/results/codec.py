@@ -17,14 +17,24 @@ from safeguard.results.status import Grade, SkipReason, Status
 
 Data = dict[str, Any]
 
+_STATUSES = {status.value: status for status in Status}
+
 
 def observation_to_data(observation: Observation) -> Data:
     """Return an observation as JSON data, leaving out what is empty."""
-    data: Data = {"status": observation.status.value, "message": observation.message.to_data()}
-    for name in ("subject", "label", "rule", "observed", "expected", "due"):
-        value = getattr(observation, name)
-        if value not in ("", None):
-            data[name] = dict(value) if isinstance(value, Mapping) else value
+    data: Data = {"status": str(observation.status), "message": observation.message.to_data()}
+    if observation.subject:
+        data["subject"] = observation.subject
+    if observation.label:
+        data["label"] = _plain(observation.label)
+    if observation.rule:
+        data["rule"] = observation.rule
+    if observation.observed is not None and observation.observed != "":
+        data["observed"] = _plain(observation.observed)
+    if observation.expected is not None and observation.expected != "":
+        data["expected"] = _plain(observation.expected)
+    if observation.due:
+        data["due"] = observation.due
     if observation.place is not None:
         data["place"] = observation.place.to_data()
     if observation.measure is not None:
@@ -32,15 +42,19 @@ def observation_to_data(observation: Observation) -> Data:
     if observation.evidence:
         data["evidence"] = [_evidence_to_data(evidence) for evidence in observation.evidence]
     if observation.grade is not None:
-        data["grade"] = observation.grade.value
+        data["grade"] = str(observation.grade)
     return data
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def observation_from_data(data: Mapping[str, Any]) -> Observation:
     """Read an observation. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
     measure, place, grade = data.get("measure"), data.get("place"), data.get("grade")
     return Observation(
-        status=Status(data["status"]),
+        status=_STATUSES[data["status"]],
         message=Message.from_data(data["message"]),
         subject=data.get("subject", ""),
         label=data.get("label", ""),
@@ -56,7 +70,8 @@ def observation_from_data(data: Mapping[str, Any]) -> Observation:
 
 
 def _evidence_to_data(evidence: Evidence) -> Data:
-    return {name: getattr(evidence, name) for name in Evidence.__slots__ if getattr(evidence, name)}
+    filled = {name: getattr(evidence, name) for name in Evidence.__slots__ if getattr(evidence, name)}
+    return {"kind": evidence.kind, **filled}
 
 
 def coverage_to_data(coverage: Coverage) -> Data:
@@ -78,7 +93,7 @@ def _count(number: object) -> int:
 
 def result_to_data(result: Result) -> Data:
     """Return a result as JSON data, leaving out what is empty."""
-    data: Data = {"step": result.step, "item": result.item, "status": result.status.value}
+    data: Data = {"step": result.step, "item": result.item, "status": str(result.status)}
     if result.observations:
         data["observations"] = [observation_to_data(observation) for observation in result.observations]
     if result.coverage is not None:
@@ -86,7 +101,7 @@ def result_to_data(result: Result) -> Data:
     if result.cause is not None:
         data["cause"] = result.cause.to_data()
     if result.skip is not None:
-        data["skip"] = result.skip.value
+        data["skip"] = str(result.skip)
     if result.duration_ms:
         data["duration_ms"] = result.duration_ms
     if result.plugin:
@@ -111,7 +126,7 @@ def result_from_data(data: Mapping[str, Any]) -> Result:
     return Result(
         step=data["step"],
         item=data["item"],
-        status=Status(data["status"]),
+        status=_STATUSES[data["status"]],
         observations=tuple(observation_from_data(one) for one in data.get("observations", ())),
         coverage=None if coverage is None else coverage_from_data(coverage),
         cause=None if cause is None else Message.from_data(cause),

@@ -13,6 +13,7 @@ from safeguard.cli.app import App
 from safeguard.cli.checklist.common import library_here
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
+from safeguard.cli.problems import problem_data
 from safeguard.errors import MissingFileError, Problem, SafeguardError
 from safeguard.messages import msg
 from safeguard.pipeline.office import known_words, option_problems
@@ -45,7 +46,7 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
         items += len(written.checklist.items)
         problems += problems_of(written, catalog, site)
     if as_json:
-        app.out.data([_data(app, problem) for problem in problems])
+        app.out.data([problem_data(app, problem) for problem in problems])
     else:
         app.out.problems(problems)
         counts = {"items": items, "files": len(words), "problems": len(problems)}
@@ -62,9 +63,3 @@ def problems_of(written: Written, catalog: Catalog, site: WrittenSite | None) ->
         for found in [catalog.failure_of(item.check)]
     ]
     return [*lint(written, known_words(site, catalog)), *missing, *option_problems([tailor(written)], catalog)]
-
-
-def _data(app: App, problem: Problem) -> dict[str, object]:
-    place = problem.place.to_data() if problem.place else {}
-    hint = app.speak.say(problem.hint) if problem.hint else None
-    return {**place, "message": app.speak.say(problem.message), "hint": hint}

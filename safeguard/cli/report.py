@@ -1,0 +1,47 @@
+"""``safeguard report``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from safeguard.cli.app import App
+from safeguard.cli.command import command as speaking
+from safeguard.cli.command import site_option
+from safeguard.cli.opening import inspection_argument, open_record, open_site, plugin_words
+from safeguard.messages import msg
+from safeguard.pipeline.concluding import sources_of
+from safeguard.pipeline.reporting import write_report
+from safeguard.report import terminal
+from safeguard.report.build import build_view
+from safeguard.report.formats import FORMATS, find_format
+
+EXAMPLES = [
+    "safeguard report",
+    "safeguard report last --format html --output report.html --lang en",
+    "safeguard report 20261123-1 --format json | jq .score",
+]
+
+
+@speaking("report", examples=EXAMPLES)
+@inspection_argument
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), default="table", help="Format of the report")
+@click.option("--output", type=click.Path(), help="File or folder to write it to; default: standard output")
+@site_option
+@click.pass_obj
+def command(app: App, /, inspection: str, name: str, output: str | None, site_path: str) -> None:
+    """Write the report of an inspection, in one of several formats, in Chinese or English."""
+    site = open_site(app, site_path)
+    plugin_words(app, site)
+    with open_record(site, create=False) as record:
+        view = build_view(sources_of(record, record.inspection(inspection)), app.speak)
+        if output is not None:
+            file = write_report(view, name, Path(output))
+            app.out.say(msg("The report is in {file}", file=str(file)))
+        elif name == "table":
+            terminal.write(view, sys.stdout, shutil.get_terminal_size((100, 24)).columns)
+        else:
+            find_format(name).write(view, sys.stdout)

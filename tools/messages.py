@@ -1,0 +1,121 @@
+"""Compile the translations of the core and of the first-party plugins, and say what is missing or left over.
+
+Usage: python tools/messages.py [--check]
+
+The core's Chinese lies in parts, one file a stage (``safeguard/locale/zh/parts/*.po``); together they make
+``safeguard.mo``. A plugin has one ``.po`` and one ``.mo``. With ``--check`` nothing is written.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+CORE = ROOT / "safeguard" / "locale" / "zh"
+LOCALE = Path("locale") / "zh" / "LC_MESSAGES"
+MAKERS = {"msg", "Message"}
+"""Functions whose first argument is a template."""
+
+
+def core_catalog() -> Catalog:
+    """Return all parts of the core's catalogue as one."""
+    whole = Catalog(locale="zh", fuzzy=False)
+    for part in sorted((CORE / "parts").glob("*.po")):
+        for message in _read(part):
+            if message.id:
+                whole.add(message.id, message.string)
+    return whole
+
+
+def plugin_catalog(package: Path) -> Catalog:
+    """Return the catalogue of a plugin."""
+    return _read(package / LOCALE / f"{domain_of(package)}.po")
+
+
+def domain_of(package: Path) -> str:
+    """Return the domain of a first-party plugin's messages: its name."""
+    return package.name.removeprefix("safeguard_")
+
+
+def packages() -> list[Path]:
+    """Return the packages of the first-party plugins."""
+    return sorted(path for path in (ROOT / "plugins").glob("safeguard_*") if path.is_dir())
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """Return a catalogue as the bytes of an ``.mo`` file."""
+    out = BytesIO()
+    catalog.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
+    write_mo(out, catalog)
+    return out.getvalue()
+
+
+def targets() -> Iterator[tuple[Path, Catalog, Path]]:
+    """Yield every ``.mo`` file, what goes into it, and the source it must cover."""
+    yield CORE / "LC_MESSAGES" / "safeguard.mo", core_catalog(), ROOT / "safeguard"
+    for package in packages():
+        yield package / LOCALE / f"{domain_of(package)}.mo", plugin_catalog(package), package
+
+
+def templates(source: Path) -> dict[str, str]:
+    """Return every template that stands in code as a literal: template → where."""
+    found: dict[str, str] = {}
+    for path in sorted(source.rglob("*.py")):
+        if "template" in path.relative_to(source).parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _name(node) in MAKERS and node.args:
+                words = node.args[0]
+                if isinstance(words, ast.Constant) and isinstance(words.value, str) and words.value.strip():
+                    found.setdefault(words.value, f"{path.relative_to(ROOT)}:{node.lineno}")
+    return found
+
+
+def missing(catalog: Catalog, source: Path) -> list[str]:
+    """Return the templates of some source that a catalogue does not translate."""
+    known = {str(message.id) for message in catalog if message.id and message.string}
+    plain = ("{problem}", "{reason}")
+    return [
+        f"{where}: {words!r}" for words, where in templates(source).items() if words not in known and words not in plain
+    ]
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as stream:
+        return read_po(stream, locale="zh", charset="utf-8", abort_invalid=True)
+
+
+def main(check: bool) -> int:
+    """Write (or compare) every ``.mo``; return 1 where something is missing or stale."""
+    wrong = 0
+    for target, catalog, source in targets():
+        gaps = missing(catalog, source)
+        wrong += len(gaps)
+        for gap in gaps:
+            sys.stdout.write(f"no Chinese for {gap}\n")
+        content = compiled(catalog)
+        if check:
+            stale = not target.is_file() or target.read_bytes() != content
+            wrong += stale
+            if stale:
+                sys.stdout.write(f"stale: {target.relative_to(ROOT)}; run make messages\n")
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))

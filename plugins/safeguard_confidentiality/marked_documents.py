@@ -12,6 +12,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -94,7 +95,7 @@ class MarkedDocuments(Checker):
         left_out: Counter[str] = Counter()
         kinds: Counter[str] = Counter()
         for number, file in enumerate(_files(ctx, options.share or ""), 1):
-            marks = _distinct([*marks_in_name(file.name), *find_marks(file)])
+            marks = _distinct(chain(marks_in_name(file.name), find_marks(file)))
             outcome = file.outcome
             if outcome.extent is Extent.COMPLETE:
                 inspected += 1
@@ -115,12 +116,14 @@ def _files(ctx: Context, share: str) -> Iterator[ScannedFile]:
         raise CannotTell(msg("The share cannot be listed: {reason}", reason=error.strerror or "")) from error
 
 
-def _distinct(marks: list[Mark]) -> list[Mark]:
-    """Drop copies: Word keeps a text box twice, for old and new programs."""
-    return sorted(
-        {(mark.part, mark.region, mark.text, mark.cell): mark for mark in reversed(marks)}.values(),
-        key=lambda mark: -mark.confidence,
-    )
+def _distinct(marks: Iterable[Mark]) -> list[Mark]:
+    """Return each mark of each part once, the surest first: Word keeps a text box twice, for old and new programs."""
+    found: dict[tuple[str, Region, str, str], Mark] = {}
+    for mark in marks:
+        known = found.setdefault((mark.part, mark.region, mark.text, mark.cell), mark)
+        if mark.confidence > known.confidence:
+            found[mark.part, mark.region, mark.text, mark.cell] = mark
+    return sorted(found.values(), key=lambda mark: -mark.confidence)
 
 
 def _judged(
@@ -157,7 +160,8 @@ def _said(mark: Mark, count: int) -> Message:
     }
     if mark.confidence >= Confidence.MEDIUM:
         return msg(
-            "Carries the mark {level} ({region}, {place}); confidence {confidence}, {count} marks in all", **values
+            "Carries the mark {level} ({region}, {place}), confidence {confidence}; {count} different marks",
+            **values,
         )
     return msg("Speaks of the mark {level} ({region}, {place}) without carrying it, as far as can be seen", **values)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from safeguard import Passage, Region, normalise
+from safeguard import Normalised, Passage, Region, normalise
 from safeguard_confidentiality import mark_forms as forms
 
 TOP_LINES = 12
@@ -21,7 +21,10 @@ TOP_LINES = 12
 _FEW = 4
 """Letters and digits beside a mark up to which it is nearly alone."""
 _LONG = 2000
+"""Characters beyond which a line is looked at tile by tile, so that no line can cost more than its length."""
+_TILE = 1000
 _AROUND = 100
+"""Characters around a tile that its marks are judged by."""
 _TITLE_LINES = 5
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -64,14 +67,20 @@ class Mark:
 class _Line:
     """One line with what its marks are judged by."""
 
-    text: str
+    normal: Normalised
     number: int
     passage: Passage
+    own: range
+    """Offsets in the text as written whose marks are this line's; the rest is only its surroundings."""
     cell: str = ""
     before: str = ""
     after: str = ""
     alone_in_row: bool = True
     fields: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.normal.text
 
     @property
     def top(self) -> bool:
@@ -96,7 +105,8 @@ def find_marks(passages: Iterable[Passage]) -> Iterator[Mark]:
 def marks_in_name(name: str) -> Iterator[Mark]:
     """Yield the marks that a file carries in its name: to whoever sees the folder, the document is marked."""
     if "密" in name:
-        yield from _marks_in(_Line(normalise(name).text, 1, Passage(name, region=Region.NAME)), about_secrecy=False)
+        line = _Line(normalise(name), 1, Passage(name, region=Region.NAME), range(len(name)))
+        yield from _marks_in(line, about_secrecy=False)
 
 
 def _properties(passage: Passage) -> Iterator[Mark]:
@@ -106,34 +116,35 @@ def _properties(passage: Passage) -> Iterator[Mark]:
 
 
 def _lines(passage: Passage) -> Iterator[_Line]:
-    """Yield the lines of a passage that may carry a mark; a very long one as windows around the places."""
+    """Yield the lines of a passage that may carry a mark; a very long one tile by tile."""
     lines = passage.text.split("\n")
     for index, text in enumerate(lines):
         if "密" not in text:
             continue
         cell = passage.cells[index] if passage.cells else ""
-        for window in _windows(text):
+        for tile, own in _tiles(text):
             yield _Line(
-                text=normalise(window).text,
+                normal=normalise(tile),
+                own=own,
                 number=_row(cell) if cell else passage.first_line + index,
                 passage=passage,
                 cell=cell,
                 before=lines[index - 1] if index else "",
                 after=lines[index + 1] if index + 1 < len(lines) else "",
                 alone_in_row=not cell or _alone_in_row(passage.cells, index),
-                fields=tuple(re.split(r"[,\t;|]", window)) if len(window) < _LONG else (),
+                fields=tuple(re.split(r"[,\t;|]", tile)) if tile is text else (),
             )
 
 
-def _windows(text: str) -> Iterator[str]:
+def _tiles(text: str) -> Iterator[tuple[str, range]]:
     if len(text) <= _LONG:
-        yield text
+        yield text, range(len(text))
         return
-    reached = -1
-    for match in re.finditer("密", text):
-        if match.start() > reached:
-            reached = match.start() + _AROUND // 2
-            yield text[max(0, match.start() - _AROUND) : match.start() + _AROUND]
+    for start in range(0, len(text), _TILE):
+        before = max(0, start - _AROUND)
+        tile = text[before : start + _TILE + _AROUND]
+        if "密" in tile:
+            yield tile, range(start - before, start - before + _TILE)
 
 
 def _row(cell: str) -> int:
@@ -150,6 +161,8 @@ def _marks_in(line: _Line, *, about_secrecy: bool) -> Iterator[Mark]:
     taken: list[range] = []
     for form, match in _matches(line):
         span = range(match.start("level"), match.end())
+        if line.normal.offsets[span.start] not in line.own:
+            continue
         if any(span.start < other.stop and other.start < span.stop for other in taken):
             continue
         taken.append(span)

@@ -45,7 +45,7 @@ def test_a_folder_that_cannot_be_listed_is_counted(tmp_path: Path, monkeypatch: 
             raise PermissionError(13, "closed")
         return listing(path)
 
-    monkeypatch.setattr(walking.os, "scandir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     assert [(found.name, found.left_out) for found in walk(str(tmp_path))] == [("closed", UNREADABLE)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -76,6 +77,10 @@ class SiteView:
         )
 
 
+def _fresh_key() -> bytes:
+    return secrets.token_bytes(32)
+
+
 def _silent(_done: int, _total: int, _what: str) -> None:
     """Progress that nobody watches."""
 
@@ -94,6 +99,8 @@ class Context:
     log: logging.Logger = field(default_factory=lambda: logging.getLogger("safeguard.checker"))
     progress: Callable[[int, int, str], None] = _silent
     """``progress(done, total, what)``: call it now and then in long work; ``total`` 0 means unknown."""
+    digest_key: bytes = field(default_factory=_fresh_key, repr=False)
+    """Secret for keyed digests of what must not be kept as it is; random unless whoever runs the checker gives one."""
 
     def register(self, name: str, schema: Schema) -> Table:
         """Read a register of the site by a declared schema.

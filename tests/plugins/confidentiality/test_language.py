@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 import safeguard_confidentiality
+
 from safeguard.messages import Message, Translator
 
 _PACKAGE = Path(safeguard_confidentiality.__file__ or "").parent

@@ -96,14 +96,14 @@ def _coverage(facts: Facts, services: tuple[str, ...], rules: tuple[Rule, ...]) 
 
 def _empty_password(facts: Facts, _options: Accounts.Options) -> Iterator[Observation]:
     empty = [account.name for account in facts.accounts.all if account.password is Password.EMPTY]
-    yield from (_no_password(name, PASSWD) for name in empty)
+    yield from (_no_password(name, PASSWD) for name in dict.fromkeys(empty))
     if isinstance(facts.shadow, Unread):
         yield unknown(facts.shadow, rule="empty_password")
         return
     states = {entry.name: entry.password for entry in facts.shadow.all}
     shadowed = [account.name for account in facts.accounts.all if account.password is Password.SHADOWED]
     without = [name for name in shadowed if states.get(name) is Password.EMPTY]
-    yield from (_no_password(name, SHADOW) for name in without)
+    yield from (_no_password(name, SHADOW) for name in dict.fromkeys(without))
     if facts.shadow.malformed:
         said = msg("{count} lines of {path} could not be understood", count=facts.shadow.malformed, path=SHADOW)
         yield cannot_tell(said, rule="empty_password", subject=SHADOW)
@@ -129,7 +129,7 @@ def _no_password(name: str, path: str) -> Observation:
 
 def _uid0(facts: Facts, _options: Accounts.Options) -> Iterator[Observation]:
     others = [account.name for account in facts.accounts.all if account.uid == 0 and account.name != "root"]
-    for name in others:
+    for name in dict.fromkeys(others):
         yield fail(
             msg("The account {account} has uid 0: it has all the rights of root", account=name),
             subject=name,
@@ -197,7 +197,7 @@ def _twice(kind: str, path: str, key: str, holders: list[str]) -> Observation:
 
 def _unshadowed(facts: Facts, _options: Accounts.Options) -> Iterator[Observation]:
     open_hashes = [account.name for account in facts.accounts.all if account.password is Password.SET]
-    for name in open_hashes:
+    for name in dict.fromkeys(open_hashes):
         yield fail(
             msg("The password hash of {account} stands in {path}, which everybody may read", account=name, path=PASSWD),
             subject=name,

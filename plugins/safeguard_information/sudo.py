@@ -59,4 +59,4 @@ def judge_sudo(rules: Sequence[SudoRule], allowed: Sequence[str]) -> Iterator[Ob
 
 
 def _about(rule: SudoRule, name: str) -> dict[str, str]:
-    return {"subject": f"{rule.file}:{rule.who}", "label": rule.who, "rule": name, "observed": rule.what}
+    return {"subject": f"{rule.who} {rule.what}", "label": rule.who, "rule": name, "observed": rule.what}

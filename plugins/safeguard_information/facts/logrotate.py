@@ -11,6 +11,7 @@ MAIN = "/etc/logrotate.conf"
 FOLDER = "/etc/logrotate.d"
 _SYSTEM_LOGS = ("/var/log/syslog", "/var/log/messages", "/var/log/auth.log", "/var/log/secure")
 _DAYS = {"daily": 1, "weekly": 7, "monthly": 30, "yearly": 365}
+_BODY = re.compile(r"\{[^{}]*\}")
 _BLOCK = re.compile(r"(?P<files>[^{}]*)\{(?P<body>[^{}]*)\}")
 
 
@@ -32,7 +33,7 @@ def read_rotation(machine: Machine) -> Rotation | Unread | None:
     for part in (main, names):
         if isinstance(part, Unread) and part.gap is not Gap.MISSING:
             return part
-    default = _directives("" if isinstance(main, Unread) else _BLOCK.sub("", main))
+    default = _directives("" if isinstance(main, Unread) else _BODY.sub("", main))
     texts = {} if isinstance(main, Unread) else {MAIN: main}
     for name in () if isinstance(names, Unread) else names:
         text = machine.text(f"{FOLDER}/{name}")

@@ -105,12 +105,20 @@ def read_package_lists(machine: Machine) -> PackageLists | Unread:
     return PackageLists(day, source, _valid_until(machine))
 
 
+def _day(text: str) -> date | None:
+    try:
+        return parsedate_to_datetime(text.replace("UTC", "GMT")).date()
+    except ValueError:
+        return None
+
+
 def _valid_until(machine: Machine) -> tuple[tuple[str, date], ...]:
     names = machine.names(LISTS, "*Release")
     found = []
     for name in () if isinstance(names, Unread) else names:
         text = machine.text(f"{LISTS}/{name}")
         match = None if isinstance(text, Unread) else _VALID_UNTIL.search(text)
-        if match:
-            found.append((name, parsedate_to_datetime(match[1].replace("UTC", "GMT")).date()))
+        day = _day(match[1]) if match else None
+        if day is not None:
+            found.append((name, day))
     return tuple(found)

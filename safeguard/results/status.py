@@ -45,7 +45,10 @@ class Grade(StrEnum):
 
 def worst(statuses: set[Status]) -> Status:
     """Fold several statuses into one; an empty set is an error, because nothing was looked at."""
-    for status in Status:
+    for status in _WORST_FIRST:
         if status in statuses:
             return status
     return Status.ERROR
+
+
+_WORST_FIRST = tuple(Status)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from safeguard.checkers.context import SiteView
 from safeguard.checkers.contract import Limits, Needs
 from safeguard.checkers.target import Target, TargetKind
-from safeguard.plan.model import Step
 from safeguard.plugins.source import PluginSource
 from safeguard.runner.collector import readable
+
+if TYPE_CHECKING:  # a worker knows no plan, and starts sooner without one
+    from safeguard.plan.model import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,65 +75,74 @@ class Assignment:
 
 
 _KINDS = {kind.value: kind for kind in TargetKind}
-_SAME_NEEDS = Needs()
 _LIMIT_NAMES = ("seconds", "cpu_seconds", "memory_mb", "file_mb", "open_files")
 _NEED_NAMES = ("root", "network", "programs", "paths", "platforms")
 
 
 def batch_to_bytes(steps: list[tuple[int, Step]]) -> bytes:
-    """Return steps with their numbers as JSON.
+    """Return steps with their numbers as JSON; what many steps share is said once.
 
     Raises:
         TypeError: an option is no plain data.
     """
-    return _dumps([_row(number, step) for number, step in steps])
+    shared: dict[int, int] = {}
+    words: list[Any] = []
 
+    def place(thing: Any, say: Callable[[Any], Any]) -> int:
+        found = shared.get(id(thing))
+        if found is None:
+            found = shared[id(thing)] = len(words)
+            words.append(say(thing))
+        return found
 
-def _row(number: int, step: Step) -> list[Any]:
-    target, needs, limits = step.target, step.needs, step.limits
-    return [
-        number,
-        step.plugin,
-        step.item.check,
-        [target.kind, target.id, target.title, target.tags, target.attributes],
-        step.options,
-        None if needs == _SAME_NEEDS else [getattr(needs, name) for name in _NEED_NAMES],
-        [getattr(limits, name) for name in _LIMIT_NAMES],
-        step.item.evidence,
+    rows = [
+        [
+            number,
+            step.plugin,
+            step.item.check,
+            place(step.target, _say_target),
+            step.options,
+            place(step.needs, _say_needs),
+            place(step.limits, _say_limits),
+            step.item.evidence,
+        ]
+        for number, step in steps
     ]
+    return _dumps([words, rows])
+
+
+def _say_target(target: Target) -> list[Any]:
+    return ["target", target.kind, target.id, target.title, target.tags, target.attributes]
+
+
+def _say_needs(needs: Needs) -> list[Any]:
+    return ["needs", *(getattr(needs, name) for name in _NEED_NAMES)]
+
+
+def _say_limits(limits: Limits) -> list[Any]:
+    return ["limits", *(getattr(limits, name) for name in _LIMIT_NAMES)]
 
 
 def batch_from_bytes(payload: bytes) -> list[Assignment]:
     """Read what :func:`batch_to_bytes` wrote."""
-    return [_assignment(*row) for row in orjson.loads(payload)]
+    words, rows = orjson.loads(payload)
+    said = [_HEARD[kind](*parts) for kind, *parts in words]
+    return [
+        Assignment(number, plugin, checker, said[target], options, said[needs], said[limits], evidence)
+        for number, plugin, checker, target, options, needs, limits, evidence in rows
+    ]
 
 
-def _assignment(
-    number: int,
-    plugin: str,
-    checker: str,
-    target: list[Any],
-    options: dict[str, Any],
-    needs: list[Any] | None,
-    limits: list[Any],
-    evidence: str,
-) -> Assignment:
-    kind, name, title, tags, attributes = target
-    return Assignment(
-        number,
-        plugin,
-        checker,
-        Target(_KINDS[kind], name, title, tuple(tags), attributes),
-        options,
-        _SAME_NEEDS if needs is None else _needs(*needs),
-        Limits(*limits),
-        evidence,
-    )
+def _target(kind: str, name: str, title: dict[str, str], tags: list[str], attributes: dict[str, str]) -> Target:
+    return Target(_KINDS[kind], name, title, tuple(tags), attributes)
 
 
 def _needs(root: bool, network: bool, *several: list[str]) -> Needs:  # noqa: FBT001 - the row has no names
     programs, paths, platforms = (tuple(names) for names in several)
     return Needs(root, network, programs, paths, platforms)
+
+
+_HEARD: Mapping[str, Callable[..., Any]] = {"target": _target, "needs": _needs, "limits": Limits}
 
 
 def _dumps(data: Any) -> bytes:

@@ -30,19 +30,20 @@ class Capture:
         sys.stdout = sys.__stdout__ = _text_stream(1)  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = _text_stream(2)  # type: ignore[misc]
 
-    def intact(self) -> bool:
-        """Whether standard output still is the file; a checker may have closed it."""
+    def take(self) -> list[str] | None:
+        """Return the last lines that were printed since the last call, and forget them.
+
+        ``None``: standard output is another file than it was; a checker closed it.
+        """
         try:
             about = os.fstat(1)
         except OSError:
-            return False
-        return (about.st_dev, about.st_ino) == self._identity
-
-    def take(self) -> list[str]:
-        """Return the last lines that were printed since the last call, and forget them."""
+            return None
+        if (about.st_dev, about.st_ino) != self._identity:
+            return None
         if sys.stdout.closed or sys.stderr.closed:
             self._open_streams()
-        if os.fstat(1).st_size == 0:
+        if about.st_size == 0:
             return []
         lines = last_lines(1)
         os.ftruncate(1, 0)

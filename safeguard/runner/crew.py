@@ -37,9 +37,10 @@ class Crew:
 
     Args:
         opening: makes the first payload of a worker from the folder that it may use.
+        starter: one that was started before; the crew closes it.
     """
 
-    def __init__(self, opening: Callable[[str], bytes]) -> None:
+    def __init__(self, opening: Callable[[str], bytes], starter: Starter | None = None) -> None:
         self.workers: dict[int, WorkerProcess] = {}
         self._opening = opening
         self._selector = selectors.DefaultSelector()
@@ -47,11 +48,10 @@ class Crew:
         self._hired = 0
         self.last_words = ""
         """What the template printed before it was lost."""
-        self._starter: Starter | None = self._new_starter()
+        self._starter: Starter | None = self._employ(starter or Starter())
 
-    def _new_starter(self) -> Starter:
+    def _employ(self, starter: Starter) -> Starter:
         self._starters += 1
-        starter = Starter()
         self._selector.register(starter.control, selectors.EVENT_READ)
         return starter
 
@@ -70,7 +70,7 @@ class Crew:
                         words=self.last_words,
                     )
                 )
-            self._starter = self._new_starter()
+            self._starter = self._employ(Starter())
         self._hired += 1
         worker = WorkerProcess(self._hired, name, plugin, self._starter.folder)
         self.workers[worker.number] = worker

@@ -17,6 +17,8 @@ if sys.platform != "win32":
     import resource
 
 MB = 1 << 20
+_SERVES = 32
+"""Quick steps for which the size of the process is not looked up again."""
 _STATM = "/proc/self/statm"
 """First number: pages of address space in use (proc_pid_statm(5))."""
 
@@ -27,6 +29,8 @@ class OwnLimits:
     def __init__(self) -> None:
         self._set: dict[int, int] = {}
         self._hard: dict[int, int] = {}
+        self._current: Limits | None = None
+        self._served = 0
         self._statm = -1
         self._page_bytes = 4096
         if sys.platform != "win32":
@@ -36,7 +40,14 @@ class OwnLimits:
                 self._statm = os.open(_STATM, os.O_RDONLY | os.O_CLOEXEC)
 
     def apply(self, limits: Limits) -> None:
-        """Set the limits of a step, counted from what the process uses now."""
+        """Set the limits of a step, counted from what the process uses now.
+
+        After quick steps with the same limits the count of some steps ago still serves.
+        """
+        if limits == self._current and self._served < _SERVES:
+            self._served += 1
+            return
+        self._current, self._served = limits, 0
         if sys.platform != "win32":
             self._soft(resource.RLIMIT_CPU, math.ceil(time.process_time()) + limits.cpu_seconds)
             self._soft(resource.RLIMIT_FSIZE, limits.file_mb * MB)
@@ -46,7 +57,8 @@ class OwnLimits:
                 self._soft(resource.RLIMIT_AS, used + limits.memory_mb * MB)
 
     def lift_memory(self) -> None:
-        """Take the memory limit away, so that the failure of a step can be told."""
+        """Take the memory limit away, so that what a step came to can be told; the next step is counted anew."""
+        self._current = None
         if sys.platform != "win32" and self._statm >= 0:
             self._soft(resource.RLIMIT_AS, resource.RLIM_INFINITY)
 

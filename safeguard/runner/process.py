@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -61,8 +62,8 @@ class WorkerProcess:
         """It ends by itself and takes no more steps."""
         self.line, self._theirs = socket.socketpair()
         self.line.settimeout(0)
-        self._printed = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - it lives as long as the worker
-        self._page_file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._printed = _appended(folder / f"{number}.printed")
+        self._page_file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - it lives as long as the worker
         self._page_file.truncate(SIZE)
         self.page = Page(self._page_file.fileno())
         self.page.clear()
@@ -72,7 +73,7 @@ class WorkerProcess:
     @property
     def files(self) -> tuple[int, int, int]:
         """The file descriptors that the worker is given."""
-        return self._theirs.fileno(), self._page_file.fileno(), self._printed.fileno()
+        return self._theirs.fileno(), self._page_file.fileno(), self._printed
 
     @property
     def free(self) -> bool:
@@ -88,9 +89,7 @@ class WorkerProcess:
     def current(self) -> int | None:
         """The step that runs now, if any."""
         step = self.page.step
-        if self.page.since is not None and step in self.steps:
-            return step
-        return next(iter(self.steps), None) if self.plugin else None
+        return step if self.page.since is not None and step in self.steps else None
 
     def handed_over(self) -> None:
         """Forget the worker's own ends, now that it has them."""
@@ -140,7 +139,7 @@ class WorkerProcess:
 
     def printed(self) -> list[str]:
         """Return the last lines that were printed."""
-        return last_lines(self._printed.fileno())
+        return last_lines(self._printed)
 
     def close(self) -> None:
         """Give back what it took of the program."""
@@ -148,4 +147,11 @@ class WorkerProcess:
         self.line.close()
         self.page.close()
         self._page_file.close()
-        self._printed.close()
+        os.close(self._printed)
+
+
+def _appended(path: Path) -> int:
+    """Open a file without a name that is only written at its end, so that it can be emptied under its writers."""
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+    path.unlink()
+    return file

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -27,6 +28,7 @@ from safeguard.runner.events import Event
 from safeguard.runner.inbox import Inbox, NonsenseReceivedError, nonsense
 from safeguard.runner.lanes import Lanes
 from safeguard.runner.settings import RunSettings
+from safeguard.runner.starter import Starter
 
 _TURN_SECONDS = 0.05
 _PAUSE_SECONDS = 0.2
@@ -40,6 +42,7 @@ def run(
     as_of: date,
     sources: Mapping[str, PluginSource],
     settings: RunSettings | None = None,
+    starter: Starter | None = None,
 ) -> Run:
     """Begin to run steps; iterate over what is returned to let it go on.
 
@@ -52,12 +55,13 @@ def run(
         as_of: the day that the inspection speaks of.
         sources: plugin name → where it comes from, as :mod:`safeguard.plugins` found it.
         settings: workers, deadlines, budget.
+        starter: one that was made before, to save waiting; it is closed with the run.
 
     Returns:
         An iterator over events, with exactly one :class:`~safeguard.runner.events.Finished` per step. Close it, or use
         it in a ``with`` statement, when you stop early.
     """
-    return Run(steps, site, as_of, sources, settings or RunSettings())
+    return Run(steps, site, as_of, sources, settings or RunSettings(), starter)
 
 
 class Run(Iterator[Event]):
@@ -70,6 +74,7 @@ class Run(Iterator[Event]):
         as_of: date,
         sources: Mapping[str, PluginSource],
         settings: RunSettings,
+        starter: Starter | None = None,
     ) -> None:
         self._book = Book(steps)
         self._site = site
@@ -82,7 +87,9 @@ class Run(Iterator[Event]):
         self._interrupts = _Interrupts()
         self._settle()
         if self._book.open:
-            self._start()
+            self._start(starter)
+        elif starter is not None:
+            starter.close()
 
     @property
     def cancelled(self) -> bool:
@@ -97,6 +104,11 @@ class Run(Iterator[Event]):
     def processes(self) -> list[int]:
         """Process ids of all that was started and has not ended; each is the id of its process group too."""
         return [] if self._crew is None else self._crew.processes
+
+    @property
+    def folder(self) -> Path | None:
+        """The temporary folder; ``None``: no worker was started, or all have ended."""
+        return None if self._crew is None else self._crew.folder
 
     def close(self) -> None:
         """End all workers and remove everything temporary. Steps that are open get no result."""
@@ -140,10 +152,10 @@ class Run(Iterator[Event]):
             if result is not None:
                 self._book.finish(number, result)
 
-    def _start(self) -> None:
+    def _start(self, starter: Starter | None) -> None:
         book, settings = self._book, self._settings
         try:
-            self._crew = Crew(self._opening)
+            self._crew = Crew(self._opening, starter)
         except (RunError, OSError) as error:
             self._fail_all(_why(error))
             return

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from safeguard.errors import RunError
 from safeguard.messages import msg
@@ -26,7 +28,14 @@ _END_SECONDS = 5.0
 
 
 class Starter:
-    """One template process. It starts at once; the first worker waits until it is ready."""
+    """One template process. It starts at once; the first worker waits until it is ready.
+
+    Made early, while checklists are still read, and given to :func:`safeguard.runner.run.run`, it costs no waiting.
+
+    Raises:
+        RunError: this system cannot do it.
+        OSError: no process can be started.
+    """
 
     def __init__(self) -> None:
         if not hasattr(os, "fork") or not hasattr(socket, "send_fds"):
@@ -94,6 +103,14 @@ class Starter:
     def last_words(self) -> str:
         """Return what the template printed last: why it could not start."""
         return "\n".join(last_lines(self._said.fileno()))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         """End the template with all its workers and remove the temporary folder."""

@@ -130,6 +130,7 @@ class Worker:
             self._quick.add(checker)
         else:
             self._quick.discard(checker)
+            self._limits.lift_memory()
 
     def _run(self, task: Assignment, collector: Collector) -> Ending:
         checker = self._checker(task)
@@ -151,7 +152,6 @@ class Worker:
             self._in_checker = False
         except Stopped:
             ending = Ending(How.STOPPED)
-        self._limits.lift_memory()
         return ending
 
     def _checker(self, task: Assignment) -> type[Checker] | Ending:
@@ -184,11 +184,12 @@ class Worker:
 
     def _after(self, ending: Ending) -> Ending:
         """Look at what the step left behind; a worker that is no longer clean is not used again."""
-        if not self._capture.intact():
+        printed = self._capture.take()
+        if printed is None:
             self._tired = True
             self._wire.flush()
             return Ending(How.ERROR, msg("The checker closed files that are not its own"))
-        self._log.printed(self._capture.take())
+        self._log.printed(printed)
         if ending.trace:
             self._log.trace(ending.trace)
         left = self._leftovers.found()

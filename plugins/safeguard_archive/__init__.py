@@ -1,4 +1,4 @@
-"""Archive safety: fixity of electronic records, the climate of archive rooms, loans, backups, duplicates, codes."""
+"""Archive safety: fixity of electronic records, the climate of archive rooms, loans, codes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from safeguard import Checker, hookimpl
 def safeguard_checkers() -> Sequence[type[Checker]]:
     """Name the checkers of this plugin."""
     from safeguard_archive.climate import Climate  # noqa: PLC0415 - loaded only where checkers run
+    from safeguard_archive.duplicates import Duplicates  # noqa: PLC0415
     from safeguard_archive.fixity import Fixity  # noqa: PLC0415
+    from safeguard_archive.loans import Loans  # noqa: PLC0415
+    from safeguard_archive.reference_codes import ReferenceCodes  # noqa: PLC0415
 
-    return [Fixity, Climate]
+    return [Climate, Duplicates, Fixity, Loans, ReferenceCodes]

@@ -167,8 +167,6 @@ def term_limit(row: Row, _day: Day) -> Iterator[Observation]:
                 level=LEVELS[SECRET_LEVELS[level]],
             ),
             rule="term_limit",
-            observed=row.text("term"),
-            expected=LONGEST_YEARS[level],
             **about,
         )
 

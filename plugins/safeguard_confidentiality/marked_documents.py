@@ -134,14 +134,11 @@ def _judged(
     if marks:
         surest = marks[0]
         sure = surest.confidence >= Confidence.MEDIUM
-        bad = sure and not expected
-        say = fail if bad else info
+        say = fail if sure and not expected else info
         yield say(
             _said(surest, len(marks)),
             subject=file.name,
             rule="marked" if sure else "mentioned",
-            observed=len(marks),
-            expected=0 if bad else None,
             place=_place(file.name, surest),
             evidence=tuple(
                 Evidence("file", f"{file.name}#{mark.place}", redacted(mark.form, mark.text, key))

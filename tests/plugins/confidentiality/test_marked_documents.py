@@ -24,8 +24,10 @@ def test_one_observation_for_each_file(looked_through: LookedThrough) -> None:
         "丙.txt": "普通文字".encode(),
     }
     seen, coverage = looked_through(files)
-    assert [(one.status, one.rule, one.subject, one.observed) for one in seen] == [
-        (Status.INFO, "mentioned", "乙.txt", 1),
+    assert [
+        (one.status, one.rule, one.subject, one.message.values["count"] if one.rule == "marked" else 0) for one in seen
+    ] == [
+        (Status.INFO, "mentioned", "乙.txt", 0),
         (Status.FAIL, "marked", "甲/样例.txt", 2),
     ]
     assert coverage == Coverage(3, "files")

@@ -15,7 +15,7 @@ import orjson
 
 from safeguard.plugins.description import Description
 from safeguard.plugins.source import PluginSource
-from safeguard.plugins.whole_file import write_whole
+from safeguard.plugins.whole_file import write_passing
 from safeguard.version import __version__
 
 FORMAT = 1
@@ -38,7 +38,7 @@ def remember(folder: Path | None, source: PluginSource, description: Description
     with suppress(OSError):
         file = _file(folder, source)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(file, orjson.dumps(description.to_data()), mode=0o600)
+        write_passing(file, orjson.dumps(description.to_data()), mode=0o600)
 
 
 def _file(folder: Path, source: PluginSource) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -18,23 +19,28 @@ def write_whole(path: Path, content: bytes, *, mode: int) -> None:
     Raises:
         OSError: it cannot be written; nothing is left behind.
     """
+    _replace(path, content, mode, os.fsync)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def write_passing(path: Path, content: bytes, *, mode: int) -> None:
+    """Do the same for what can be made again: after a crash it may be lost or empty."""
+    _replace(path, content, mode, lambda _descriptor: None)
+
+
+def _replace(path: Path, content: bytes, mode: int, settle: Callable[[int], None]) -> None:
     with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         new = Path(file.name)
         try:
             file.write(content)
             file.flush()
             os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
+            settle(file.fileno())
             new.replace(path)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 import pydantic
-from pydantic._internal._model_construction import ModelMetaclass
 
 from safeguard.checkers.context import Context
 from safeguard.messages import Message
 from safeguard.results.observation import Coverage, Observation
 
 
-class _OptionsMeta(ModelMetaclass):
+class _OptionsMeta(type(pydantic.BaseModel)):  # type: ignore[misc]
     """Lets an option be called ``register``: every class of pydantic's has a method of that name from ``ABCMeta``."""
 
     def __new__(mcs, *parts: Any, **words: Any) -> Any:

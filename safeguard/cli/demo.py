@@ -21,6 +21,7 @@ from safeguard.report.build import build_view
 from safeguard.runner.settings import RunSettings
 
 FORMATS = ("html", "json", "markdown", "csv")
+OUTPUT_HELP = "Folder for the sample office"
 
 
 @speaking("demo", examples=["safeguard demo", "safeguard demo --output sample --lang en"])

@@ -30,7 +30,7 @@ from safeguard.pipeline.inspecting import Starter, begin, carry_out, same_plan
 from safeguard.pipeline.office import Office
 from safeguard.plan.build import build
 from safeguard.plan.model import Plan
-from safeguard.record.model import InspectionState
+from safeguard.record.model import Inspection, InspectionState
 from safeguard.record.store import Record
 from safeguard.runner.settings import RunSettings
 
@@ -59,19 +59,24 @@ def command(app: App, /, site_path: str, **asked: Any) -> int:
     office = open_whole_office(app, site_path)
     settings = settings_of(asked["jobs"], asked["seconds"], asked["budget"])
     who = Starter(asked["by"] or app.environment.user, app.environment.now)
+    if asked["resume"]:
+        with open_record(office.site, create=False) as record:
+            inspection = record.inspection(asked["resume"])
+            plan = _plan(app, office, asked, inspection.as_of)
+            _may_resume(record, inspection, plan)
+            inspect(app, office, plan, record, inspection.id, who, settings)
+            return _verdict(app, record, inspection.id, asked)
+    plan = _plan(app, office, asked, asked["as_of"])
     with open_record(office.site, create=True) as record:
-        resumed = record.inspection(asked["resume"]) if asked["resume"] else None
-        as_of = resumed.as_of if resumed else asked["as_of"]
-        chosen = selection(asked["only"], asked["tags"], asked["domains"])
-        plan = build(office.site, office.checklists, office.book, day(app, as_of, office.site.site.zone), chosen)
-        if resumed is None:
-            _tell_of_interrupted(app, record, office)
-            inspection = begin(office, plan, record, who)
-        else:
-            _may_resume(record, resumed.id, plan)
-            inspection = resumed.id
-        inspect(app, office, plan, record, inspection, who, settings)
-        return _verdict(app, record, inspection, asked)
+        _tell_of_interrupted(app, record, office)
+        begun = begin(office, plan, record, who)
+        inspect(app, office, plan, record, begun, who, settings)
+        return _verdict(app, record, begun, asked)
+
+
+def _plan(app: App, office: Office, asked: dict[str, Any], as_of: str | None) -> Plan:
+    chosen = selection(asked["only"], asked["tags"], asked["domains"])
+    return build(office.site, office.checklists, office.book, day(app, as_of, office.site.site.zone), chosen)
 
 
 def inspect(
@@ -84,8 +89,7 @@ def inspect(
     conclude(record, inspection, who.stamp(), who.by)
 
 
-def _may_resume(record: Record, inspection_id: str, plan: Plan) -> None:
-    inspection = record.inspection(inspection_id)
+def _may_resume(record: Record, inspection: Inspection, plan: Plan) -> None:
     if inspection.state is not InspectionState.RUNNING:
         wrong = msg("Inspection {id} was not interrupted: its checks are all done", id=inspection.id)
         raise RecordError(wrong, hint=msg("Start a new inspection with safeguard run"), exit_code=65)

@@ -9,9 +9,9 @@ import click
 from safeguard.checklist.load import load_checklist
 from safeguard.checklist.xlsx_write import write_xlsx
 from safeguard.cli.app import App
-from safeguard.cli.checklist.common import library_here
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
+from safeguard.cli.lookup import library_here
 from safeguard.messages import msg
 
 

@@ -10,9 +10,9 @@ from safeguard.checklist.lint import lint
 from safeguard.checklist.load import Written, load_checklist
 from safeguard.checklist.tailor import tailor
 from safeguard.cli.app import App
-from safeguard.cli.checklist.common import library_here
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
+from safeguard.cli.lookup import library_here
 from safeguard.cli.problems import problem_data
 from safeguard.errors import MissingFileError, Problem, SafeguardError
 from safeguard.messages import msg

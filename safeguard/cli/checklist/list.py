@@ -6,9 +6,9 @@ import click
 
 from safeguard.checklist.load import Written, load_checklist
 from safeguard.cli.app import App
-from safeguard.cli.checklist.common import library_here
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
+from safeguard.cli.lookup import library_here
 from safeguard.messages import msg
 
 

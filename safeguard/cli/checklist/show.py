@@ -8,9 +8,9 @@ from safeguard.checklist.load import load_checklist
 from safeguard.checklist.model import Checklist, Item
 from safeguard.checklist.selection import meant
 from safeguard.cli.app import App
-from safeguard.cli.checklist.common import library_here
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
+from safeguard.cli.lookup import library_here
 from safeguard.errors import UsageError
 from safeguard.messages import Message, msg
 from safeguard.written.nearest import nearest

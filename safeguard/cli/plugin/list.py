@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from safeguard.cli.app import App
-from safeguard.cli.checklist.common import site_here
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
+from safeguard.cli.lookup import site_here
 from safeguard.cli.opening import surroundings_of
 from safeguard.messages import Message, msg
 from safeguard.pipeline.office import find_plugins

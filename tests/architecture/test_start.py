@@ -1,0 +1,43 @@
+"""What a cold start may load: the command line answers before anything heavy is imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "alembic",
+    "babel",
+    "calamine",
+    "dateutil",
+    "importlib.metadata",
+    "jinja2",
+    "orjson",
+    "pluggy",
+    "pydantic",
+    "rich",
+    "sqlalchemy",
+    "sqlite3",
+    "tabulate",
+    "xlsxwriter",
+    "yaml",
+    "zoneinfo",
+}
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["--help", "--lang", "zh"], ["completion", "bash"]])
+def test_a_cold_start_loads_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom safeguard.cli.main import run\n"
+        f"code = run({arguments!r})\nassert code == 0, code\n"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(done.stderr.split())
+
+
+def test_the_public_package_loads_a_name_only_when_it_is_used() -> None:
+    code = "import safeguard, sys; before = set(sys.modules); safeguard.Checker; sys.stdout.write(str('pydantic' in before))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False"

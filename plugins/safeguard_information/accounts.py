@@ -9,7 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from safeguard import CannotTell, Context, Coverage, Observation, Options, cannot_tell, fail, msg, ok
+from safeguard import CannotTell, Context, Coverage, Observation, cannot_tell, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.accounts import (
     GROUP,
     PASSWD,
@@ -57,7 +58,7 @@ class Accounts(LocalChecker):
 
     id = "information.accounts"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which rules to judge, and which accounts are known."""
 
         rules: tuple[Rule, ...] = Field(("empty_password", "uid0", "duplicates"), min_length=1, description="Rules")

@@ -9,7 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from safeguard import CannotTell, Context, Coverage, Observation, Options, cannot_tell, fail, msg, ok
+from safeguard import CannotTell, Context, Coverage, Observation, cannot_tell, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.critical_files import CRITICAL, SCHEDULED, Protection
 from safeguard_information.facts.accounts import Account, read_accounts
 from safeguard_information.facts.file_modes import FileMode, read_modes
@@ -39,7 +40,7 @@ class FilePermissions(LocalChecker):
 
     id = "information.file_permissions"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which rules to judge."""
 
         rules: tuple[Rule, ...] = Field(("critical",), min_length=1, description="Rules")
@@ -61,8 +62,11 @@ def _summed_up(rule: str, seen: Iterable[Observation]) -> Iterator[Observation |
             counts["not readable" if one.status == "error" else "bad"] += 1
             yield one
     if good:
-        evidence = from_file(rule, "\n".join(f"{one.observed} {one.subject}" for one in good))
-        yield ok(msg("{count} files are protected as they must be", count=len(good)), rule=rule, evidence=evidence)
+        folders = ", ".join(dict.fromkeys(str(PurePosixPath(one.subject).parent) for one in good))
+        evidence = from_file(folders, "\n".join(f"{one.observed} {one.subject}" for one in good))
+        yield ok(
+            msg("Files that are protected as they should be: {count}", count=len(good)), rule=rule, evidence=evidence
+        )
     left_out = {"not readable": counts["not readable"]} if counts["not readable"] else {}
     yield Coverage(len(good) + counts["bad"], "files", left_out)
 
@@ -126,7 +130,7 @@ def judge_mode(seen: FileMode, wanted: Protection) -> Observation:
         path=seen.path,
         mode=f"{wanted.most & seen.mode:04o}",
     )
-    said = msg("{path} is open to more people than it must be: {seen}", path=seen.path, seen=str(seen))
+    said = msg("{path} is open to more people than it should be: {seen}", path=seen.path, seen=str(seen))
     return fail(said, measure=measure, evidence=evidence, **about)
 
 
@@ -148,9 +152,11 @@ def judge_logs(modes: Sequence[FileMode]) -> Observation:
     about = {"subject": FOLDER, "rule": "logs", "observed": len(too_open), "expected": 0}
     if not too_open:
         evidence = from_file(FOLDER, _listed(modes))
-        return ok(msg("{count} log files are protected as they must be", count=len(modes)), evidence=evidence, **about)
+        return ok(
+            msg("Log files that are protected as they should be: {count}", count=len(modes)), evidence=evidence, **about
+        )
     said = msg(
-        "{count} of {total} log files are open to more people than they must be: {paths}",
+        "{count} of {total} log files are open to more people than they should be: {paths}",
         count=len(too_open),
         total=len(modes),
         paths=", ".join(mode.path for mode in too_open[:5]) + (", …" if len(too_open) > 5 else ""),
@@ -193,7 +199,7 @@ def judge_home(account: Account, seen: FileMode) -> Observation:
     if seen.uid == account.uid and not seen.mode & ~MOST_OF_A_HOME & 0o777:
         return ok(msg("{path} is protected: {seen}", path=seen.path, seen=str(seen)), evidence=evidence, **about)
     said = msg(
-        "The home folder {path} of {account} is open to others or not theirs: {seen}",
+        "The home folder {path} of {account} is open to others, or belongs to somebody else: {seen}",
         path=seen.path,
         account=account.name,
         seen=str(seen),

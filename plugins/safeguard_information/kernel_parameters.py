@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from safeguard import Context, Coverage, Observation, Options, fail, msg, ok
+from safeguard import Context, Coverage, Observation, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.kernel import read_parameter
 from safeguard_information.facts.machine import Gap, Unread
 from safeguard_information.local import LocalChecker, from_file, unknown
@@ -65,7 +66,7 @@ class KernelParameters(LocalChecker):
 
     id = "information.kernel_parameters"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which rules to judge."""
 
         rules: tuple[Rule, ...] = Field(("memory", "network"), min_length=1, description="Rules")
@@ -106,7 +107,7 @@ def judge_parameters(rule: Rule, values: Sequence[tuple[Wanted, str | Unread]]) 
     looked_at = len(values) - closed
     if bad:
         said = msg(
-            "{count} of {total} kernel parameters are bad: {names}",
+            "{count} of {total} kernel parameters are not set as they should be: {names}",
             count=len(bad),
             total=looked_at,
             names=", ".join(bad),
@@ -117,5 +118,5 @@ def judge_parameters(rule: Rule, values: Sequence[tuple[Wanted, str | Unread]]) 
         )
         yield fail(said, measure=measure, **about)
     elif looked_at:
-        yield ok(msg("{count} kernel parameters are as they must be", count=looked_at), **about)
+        yield ok(msg("Kernel parameters that are set as they should be: {count}", count=looked_at), **about)
     yield Coverage(looked_at, "settings", {"not readable": closed} if closed else {})

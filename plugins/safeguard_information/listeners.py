@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from safeguard import CannotTell, Context, Coverage, Observation, Options, fail, msg, ok
+from safeguard import CannotTell, Context, Coverage, Observation, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.machine import Unread
 from safeguard_information.facts.sockets import Socket, Sockets, read_sockets
 from safeguard_information.local import LocalChecker, from_file
@@ -63,7 +64,7 @@ class Listeners(LocalChecker):
 
     id = "information.listeners"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which rules to judge, and what may listen."""
 
         rules: tuple[Rule, ...] = Field(("high_risk", "clear_text"), min_length=1, description="Rules")

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from pydantic import Field
 
-from safeguard import CannotTell, Context, Coverage, Observation, Options, fail, msg, ok
+from safeguard import CannotTell, Context, Coverage, Observation, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.log_files import FOLDER, LogFile, read_log_files
 from safeguard_information.facts.logrotate import Rotation, read_rotation
 from safeguard_information.facts.machine import Unread
@@ -28,7 +29,7 @@ class LogRetention(LocalChecker):
 
     id = "information.log_retention"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """How long is long enough."""
 
         days: int = Field(180, ge=1, le=3650, description="Days that logs must be kept")

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from safeguard import Context, Coverage, Observation, Options, cannot_tell, fail, msg, ok
+from safeguard import Context, Coverage, Observation, cannot_tell, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.accounts import SHADOW, Password, read_shadow
 from safeguard_information.facts.machine import Gap, Machine, Unread
 from safeguard_information.facts.pam import PamLine, read_stack
@@ -35,7 +36,7 @@ class LoginPolicy(LocalChecker):
 
     id = "information.login_policy"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which rules to judge, and where the limits are."""
 
         rules: tuple[Rule, ...] = Field(("complexity", "password_age", "lockout"), min_length=1, description="Rules")
@@ -85,7 +86,15 @@ def judge_complexity(line: PamLine, settings: SettingsFile, options: LoginPolicy
     good = length >= options.min_length and classes >= options.min_classes
     say = ok if good else fail
     return say(
-        msg("Passwords must have {length} characters of {classes} kinds", length=length, classes=classes),
+        msg("Passwords must have {length} characters of {classes} kinds", length=length, classes=classes)
+        if good
+        else msg(
+            "Passwords need only {length} characters of {classes} kinds; {more} of {most} are wanted",
+            length=length,
+            classes=classes,
+            more=options.min_length,
+            most=options.min_classes,
+        ),
         subject="pwquality",
         rule="complexity",
         observed=f"minlen={length} minclass={classes}",
@@ -140,9 +149,9 @@ _NO_END = {"zh": "不限", "en": "unlimited"}
 def _limit(settings: SettingsFile, rule: str, key: str, seen: int | None, most: int) -> Observation:
     good = seen is not None and 0 < seen <= most
     say = ok if good else fail
-    shown = _NO_END if seen is None else seen
+    shown = _NO_END if seen is None or seen <= 0 else seen
     return say(
-        msg("{key} is {value}; at most {most}", key=key, value=shown, most=most),
+        msg("{key} is {value}; it may be {most} at most", key=key, value=shown, most=most),
         subject=key,
         rule=rule,
         observed=shown,
@@ -189,7 +198,7 @@ def _umask(machine: Machine, _options: LoginPolicy.Options) -> Iterator[Observat
     good = all(sign in "01234567" for sign in value) and int(value, 8) & 0o027 == 0o027
     say = ok if good else fail
     yield say(
-        msg("New files are made with umask {value}; 027 or stricter", value=value),
+        msg("New files are made with umask {value}; it must be 027 or stricter", value=value),
         subject="UMASK",
         rule="umask",
         observed=value,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
-from safeguard import CannotTell, Context, Coverage, Observation, Options, fail, msg, not_applicable, ok
+from safeguard import CannotTell, Context, Coverage, Observation, fail, msg, not_applicable, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.machine import Unread
 from safeguard_information.facts.mounts import MOUNTS, Mount, read_mounts
 from safeguard_information.local import LocalChecker, from_file
@@ -31,7 +32,7 @@ class Mounts(LocalChecker):
 
     id = "information.mounts"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which options may be missing."""
 
         without: tuple[str, ...] = Field((), description="Options that need not be there: noexec")

@@ -7,7 +7,8 @@ from datetime import date
 
 from pydantic import Field
 
-from safeguard import CannotTell, Context, Observation, Options, cannot_tell, fail, msg, ok
+from safeguard import CannotTell, Context, Observation, cannot_tell, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.machine import Unread
 from safeguard_information.facts.release import Release, read_release
 from safeguard_information.local import LocalChecker, from_file
@@ -24,7 +25,7 @@ class SystemRelease(LocalChecker):
 
     id = "information.release"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """What the office knows better."""
 
         supported_until: date | None = Field(None, description="End of support by a contract of the office")

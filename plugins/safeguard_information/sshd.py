@@ -16,13 +16,13 @@ from safeguard import (
     Message,
     NotApplicable,
     Observation,
-    Options,
     cannot_tell,
     fail,
     info,
     msg,
     ok,
 )
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.machine import Gap, Machine, Unread
 from safeguard_information.facts.sockets import read_sockets
 from safeguard_information.facts.sshd import CONFIG, PROGRAM, Block, Settings, read_computed, read_files
@@ -117,7 +117,7 @@ class Sshd(LocalChecker):
 
     id = "information.sshd"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which rules to judge, and where the limits are."""
 
         rules: tuple[Rule, ...] = Field(("root_login", "empty_passwords"), min_length=1, description="Rules")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
-from safeguard import CannotTell, Context, Coverage, NotApplicable, Observation, Options, fail, msg, ok
+from safeguard import CannotTell, Context, Coverage, NotApplicable, Observation, fail, msg, ok
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.machine import Gap, Unread
 from safeguard_information.facts.sudoers import SUDOERS, SudoRule, read_sudoers
 from safeguard_information.local import LocalChecker, from_file
@@ -23,7 +24,7 @@ class Sudo(LocalChecker):
 
     id = "information.sudo"
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Who may do it."""
 
         allowed: tuple[str, ...] = Field((), description="Names, as in sudoers, that may run everything: %it")

@@ -15,7 +15,6 @@ from safeguard import (
     Limits,
     NotApplicable,
     Observation,
-    Options,
     Unsupported,
     cannot_tell,
     fail,
@@ -23,6 +22,7 @@ from safeguard import (
     msg,
     ok,
 )
+from safeguard import Options as BaseOptions
 from safeguard_information.facts.kernel import Kernels, read_kernels, version_key
 from safeguard_information.facts.machine import Machine, Unread
 from safeguard_information.facts.updates import PackageLists, Update, Updates, read_package_lists, read_updates
@@ -43,7 +43,7 @@ class PendingUpdates(LocalChecker):
     id = "information.updates"
     limits = Limits(seconds=90, cpu_seconds=90)
 
-    class Options(Options):
+    class Options(BaseOptions):
         """Which rules to judge, and how old the lists may be."""
 
         rules: tuple[Rule, ...] = Field(("lists", "security"), min_length=1, description="Rules")
@@ -102,7 +102,7 @@ def _security(updates: Updates, lists: PackageLists, stale: bool) -> Observation
     about = {"subject": "apt", "rule": "security", "observed": len(waiting), "expected": 0}
     evidence = from_command(updates.command, _listed(waiting))
     if waiting:
-        said = msg("{count} security updates wait: {packages}", count=len(waiting), packages=_short(waiting))
+        said = msg("Security updates that wait: {count} ({packages})", count=len(waiting), packages=_short(waiting))
         measure = msg("Test them, then run apt-get upgrade")
         return fail(said, measure=measure, evidence=evidence, **about)
     if stale:
@@ -112,7 +112,11 @@ def _security(updates: Updates, lists: PackageLists, stale: bool) -> Observation
     if updates.kept_back:
         names = ", ".join(updates.kept_back)
         return cannot_tell(
-            msg("These packages are kept back, for whatever reason: {packages}", packages=names), **about
+            msg(
+                "These packages are kept back, and whether security updates are among them is not known: {packages}",
+                packages=names,
+            ),
+            **about,
         )
     said = msg("No security update waits, by the package lists of {day}", day=lists.fetched.isoformat())
     return ok(said, evidence=evidence, **about)
@@ -121,7 +125,9 @@ def _security(updates: Updates, lists: PackageLists, stale: bool) -> Observation
 def _pending(updates: Updates, lists: PackageLists, _stale: bool) -> Observation:  # noqa: FBT001
     others = [update for update in updates.all if not update.security]
     said = msg(
-        "{count} other updates wait, by the package lists of {day}", count=len(others), day=lists.fetched.isoformat()
+        "Other updates that wait, by the package lists of {day}: {count}",
+        count=len(others),
+        day=lists.fetched.isoformat(),
     )
     evidence = from_command(updates.command, _listed(others))
     return info(said, subject="apt", rule="pending", observed=len(others), evidence=evidence)

@@ -41,7 +41,7 @@ def _file(machine: Machine, path: str, depth: int) -> tuple[SudoRule, ...] | Unr
     text = machine.text(path)
     if isinstance(text, Unread):
         return text
-    rules = []
+    rules: list[SudoRule] = []
     for line in text.replace("\\\n", " ").splitlines():
         words = line.split(None, 1)
         if len(words) == 2 and words[0].lstrip("@#") in ("include", "includedir") and words[0][0] in "@#":

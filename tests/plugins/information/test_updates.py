@@ -37,8 +37,8 @@ def test_security_updates_that_wait_are_one_finding(tree: Any, look: Any) -> Non
     assert seen.good == {"lists"}
     assert seen.said == [
         "The package lists were fetched 0 days ago",
-        "1 security updates wait: unzip",
-        "1 other updates wait, by the package lists of 2026-11-23",
+        "Security updates that wait: 1 (unzip)",
+        "Other updates that wait, by the package lists of 2026-11-23: 1",
     ]
     assert seen.only().evidence[0].value == "unzip 6.0-28 -> 6.0-28+deb12u1"
 

@@ -24,7 +24,7 @@ from safeguard.checkers.contract import Checker
 from safeguard.errors import Place, PluginError, Problem
 from safeguard.messages import msg
 from safeguard.plugins.checking import checker_problems, checklist_problems
-from safeguard.plugins.source import PluginSource
+from safeguard.plugins.source import PluginSource, Trust
 from safeguard.written.nearest import nearest
 
 HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("safeguard_"))
@@ -54,7 +54,7 @@ def load(source: PluginSource) -> LoadedPlugin:
         raise PluginError(not_trusted(source))
     plugin = _border(source, "import", lambda: _imported(source))
     hooks = _border(source, "import", lambda: _registered(source, plugin))
-    answers = {name: _border(source, name, partial(_answer, hook)) for name, hook in hooks.items()}
+    answers = {name: _border(source, name, partial(_answer, source, hook)) for name, hook in hooks.items()}
     checkers, checklists = answers.get("safeguard_checkers", []), answers.get("safeguard_checklists", [])
     problems = [*checker_problems(source, checkers), *checklist_problems(source, checklists)]
     if problems:
@@ -65,15 +65,13 @@ def load(source: PluginSource) -> LoadedPlugin:
 
 def not_trusted(source: PluginSource) -> Problem:
     """Say why a plugin is not loaded, and what to do about it."""
-    template = (
-        "The plugin {plugin} was changed since it was trusted; it is not loaded"
-        if source.trust.value == "modified"
-        else "The plugin {plugin} is not listed in plugins.lock; it is not loaded"
-    )
-    hint = msg(
-        "Look at {origin}; if you trust it: safeguard plugin trust {plugin}", origin=source.origin, plugin=source.name
-    )
-    return Problem(msg(template, plugin=source.name), hint=hint)
+    name, origin = source.name, source.origin
+    hint = msg("Look at {origin}; if you trust it: safeguard plugin trust {plugin}", origin=origin, plugin=name)
+    if source.trust is Trust.MODIFIED:
+        return Problem(
+            msg("The plugin {plugin} was changed since it was trusted; it is not loaded", plugin=name), hint=hint
+        )
+    return Problem(msg("The plugin {plugin} is not listed in plugins.lock; it is not loaded", plugin=name), hint=hint)
 
 
 def _border(source: PluginSource, stage: str, act: Callable[[], Any]) -> Any:
@@ -156,7 +154,7 @@ def _from_file(name: str, file: Path, folders: list[str] | None) -> ModuleType:
     return module
 
 
-def _registered(source: PluginSource, plugin: object) -> dict[str, Callable[[], object]]:
+def _registered(source: PluginSource, plugin: object) -> dict[str, pluggy.HookCaller]:
     """Register a plugin by itself and return its hooks; a misspelt hook is an error that names the right one."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
@@ -205,12 +203,12 @@ def _unmarked(source: PluginSource, plugin: object) -> Iterable[Problem]:
             )
 
 
-def _answer(hook: Callable[[], object]) -> list[Any]:
+def _answer(source: PluginSource, hook: pluggy.HookCaller) -> list[Any]:
     """Ask a hook; return what the plugin's one implementation of it answered, as a list."""
     answers = hook()
-    answers = answers if isinstance(answers, list) else []
-    if not answers:
-        raise TypeError("it returned nothing; return a list")
-    if isinstance(answers[0], str | bytes | Mapping) or not isinstance(answers[0], Iterable):
-        raise TypeError(f"it returned {type(answers[0]).__name__}, not a list")
-    return list(answers[0])
+    answer = answers[0] if isinstance(answers, list) and answers else None
+    if isinstance(answer, str | bytes | Mapping) or not isinstance(answer, Iterable):
+        kind = type(answer).__name__
+        message = msg("{hook} of the plugin {plugin} returned {type}", hook=hook.name, plugin=source.name, type=kind)
+        raise PluginError(message, hint=msg("Return a list; it may be empty"), place=Place(source.origin))
+    return list(answer)

@@ -119,10 +119,10 @@ def hook(body: str, name: str = "safeguard_checkers", mark: str = "@hookimpl", a
         ("raise SystemExit", "The plugin badges failed in safeguard_checkers: SystemExit: "),
         (
             "return None",
-            "The plugin badges failed in safeguard_checkers: TypeError: it returned nothing; return a list",
+            "safeguard_checkers of the plugin badges returned NoneType",
         ),
-        ("return 42", "The plugin badges failed in safeguard_checkers: TypeError: it returned int, not a list"),
-        ("return 'abc'", "The plugin badges failed in safeguard_checkers: TypeError: it returned str, not a list"),
+        ("return 42", "safeguard_checkers of the plugin badges returned int"),
+        ("return 'abc'", "safeguard_checkers of the plugin badges returned str"),
         ("yield 1 / 0", "The plugin badges failed in safeguard_checkers: ZeroDivisionError: division by zero"),
         ("return [int]", "int is not a checker class of the plugin badges"),
         ("return [None]", "NoneType is not a checker class of the plugin badges"),

@@ -6,7 +6,6 @@ nothing. It runs in a worker process with a deadline and limits; whatever it doe
 
 from __future__ import annotations
 
-import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,16 +18,14 @@ from safeguard.messages import Message
 from safeguard.results.observation import Coverage, Observation
 
 
-class _OptionsMeta(type(pydantic.BaseModel)):  # type: ignore[misc]
-    """Lets an option be called ``register``: every class of pydantic's has a method of that name from ``ABCMeta``."""
+class _NotInherited:
+    """Hides a name that a class has from its metaclass."""
 
-    def __new__(mcs, *parts: Any, **words: Any) -> Any:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", 'Field name "register"')
-            return super().__new__(mcs, *parts, **words)
+    def __get__(self, _instance: object, _owner: type | None = None) -> Any:
+        raise AttributeError
 
 
-class Options(pydantic.BaseModel, metaclass=_OptionsMeta):
+class Options(pydantic.BaseModel):
     """Typed options of a checker, from the item's ``with``: validated before anything runs.
 
     Give every field a type, a default where there is one, and ``Field(description=…)``: the reference page of the
@@ -37,6 +34,10 @@ class Options(pydantic.BaseModel, metaclass=_OptionsMeta):
 
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
 
+
+# Every class of pydantic's has a method ``register`` from ABCMeta, which would be taken for the default of an option
+# of that name; set past pydantic, which would make a field of it.
+type.__setattr__(Options, "register", _NotInherited())
 
 RegisterName = Annotated[str, pydantic.Field(json_schema_extra={"x-safeguard": "register"})]
 """An option that names a register of the site; a name that nobody knows is found before anything runs."""

@@ -94,7 +94,7 @@ def _notes(finding: Finding, risk: Risk, measures: Measures, owner: Owner, deadl
     if risk.level is Level.MAJOR:
         yield msg("Major hazard: it needs interim measures, a written plan and a supervisor")
     if finding.recurrences:
-        yield msg("It came back {count} times within 12 months: a lasting rule is due", count=finding.recurrences)
+        yield msg("It came back within 12 months: a lasting rule is due")
     if deadline.halved:
         yield msg("It came back, so the time is half of {within}", within=deadline.within)
     if finding.delta is Delta.NOT_CHECKED:

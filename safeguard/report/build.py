@@ -22,7 +22,7 @@ def build_view(sources: Sources, translator: Translator) -> View:
         sources: what it is made from.
         translator: the reader's language.
     """
-    wording = Wording(translator)
+    wording = Wording(translator, (plugin.name for plugin in sources.inspection.plugins))
     maker = RowMaker(wording, sources.items, sources.site)
     writer = TaskWriter(maker, wording)
     tasks = tuple(writer.task(number, task) for number, task in enumerate(sources.plan.tasks, 1))
@@ -56,6 +56,7 @@ def build_view(sources: Sources, translator: Translator) -> View:
 
 def _head(inspection: Inspection, wording: Wording) -> Head:
     return Head(
+        site_id=inspection.site,
         site=wording.say(inspection.title),
         inspection=clean(inspection.id),
         as_of=inspection.as_of,

@@ -8,7 +8,7 @@ from math import floor
 from safeguard.messages import msg
 from safeguard.report.rows import RowMaker
 from safeguard.report.sources import Sources
-from safeguard.report.view import Counted, CountView, CoverageView, DomainView, HoleView, ScoreView, UnitView
+from safeguard.report.view import Counted, CountView, CoverageView, DomainView, HoleView, ScoreView, UnitView, Word
 from safeguard.report.wording import DOMAINS, SKIPS, STATUS, Wording
 from safeguard.results.observation import Coverage
 from safeguard.results.score import Score
@@ -26,7 +26,7 @@ def coverage_view(sources: Sources, maker: RowMaker, wording: Wording) -> Covera
     return CoverageView(
         sentence=wording.say(
             msg(
-                "{judged} of {planned} steps were looked at whole; {left_out} were left out on purpose.",
+                "{judged} of {planned} steps were looked at whole; left out on purpose: {left_out}.",
                 judged=judged,
                 planned=summary.planned,
                 left_out=left_out,
@@ -49,11 +49,11 @@ def coverage_view(sources: Sources, maker: RowMaker, wording: Wording) -> Covera
 
 def _warnings(summary: Summary, wording: Wording) -> Iterator[str]:
     said = (
-        msg("{count} steps could not be checked", count=summary.steps[Status.ERROR]),
-        msg("{count} steps have no result: the run ended before them", count=summary.missing),
-        msg("{count} steps were skipped although they were planned", count=summary.undone),
-        msg("{count} steps were looked at only in part", count=summary.partial),
-        msg("{count} steps wait for an answer", count=summary.pending),
+        msg("Steps that could not be checked: {count}", count=summary.steps[Status.ERROR]),
+        msg("Steps without a result, because the run ended before them: {count}", count=summary.missing),
+        msg("Steps that were planned but could not be done: {count}", count=summary.undone),
+        msg("Steps looked at only in part: {count}", count=summary.partial),
+        msg("Steps that wait for an answer: {count}", count=summary.pending),
     )
     return (wording.say(message) for message in said if message.values["count"])
 
@@ -64,13 +64,15 @@ def _unit_view(coverage: Coverage, wording: Wording) -> UnitView:
         for reason, count in sorted(coverage.left_out.items(), key=lambda entry: -entry[1])
         if count
     )
-    return UnitView(wording.core_word(coverage.unit), coverage.inspected, coverage.total, left_out)
+    return UnitView(wording.checkers_word(coverage.unit), coverage.inspected, coverage.total, left_out)
 
 
 def _hole_view(hole: Hole, maker: RowMaker, wording: Wording) -> HoleView:
-    reason = wording.say(hole.reason) if hole.coverage is None else maker.covered(hole.coverage)
-    title = maker.item(hole.item).title
-    return HoleView(hole.step, title, maker.place_of_step(hole.step), wording.word(STATUS, hole.status), reason)
+    status, reason = wording.word(STATUS, hole.status), wording.say(hole.reason)
+    if hole.coverage is not None:
+        status = Word(status.code, f"{status.text} · {wording.say(msg('looked at in part'))}")
+        reason = maker.covered(hole.coverage)
+    return HoleView(hole.step, maker.item(hole.item).title, maker.place_of_step(hole.step), status, reason)
 
 
 def counts_view(summary: Summary, wording: Wording) -> tuple[CountView, ...]:
@@ -97,15 +99,15 @@ def domains_view(sources: Sources, wording: Wording) -> tuple[DomainView, ...]:
 def score_view(score: Score | None, wording: Wording) -> ScoreView:
     """Say a score as an interval, cut and never rounded up; or why there is none."""
     if score is None:
-        return ScoreView(None, None, 0.0, wording.say(msg("No score: nothing that counts was planned")))
+        return ScoreView(None, None, 0.0, wording.say(msg("No score: nothing that counts was planned")), "–")
     if score.worst is None or score.best is None:
-        return ScoreView(None, None, _cut(score.looked_at, 1000), wording.maybe(score.reason))
+        return ScoreView(None, None, _cut(score.looked_at, 1000), wording.maybe(score.reason), "–")
     worst, best = _cut(score.worst, 10), _cut(score.best, 10)
     if worst == best:
         text = wording.say(msg("{score} of 100", score=f"{worst:g}"))
-    else:
-        text = wording.say(msg("between {worst} and {best} of 100", worst=f"{worst:g}", best=f"{best:g}"))
-    return ScoreView(worst, best, _cut(score.looked_at, 1000), text)
+        return ScoreView(worst, best, _cut(score.looked_at, 1000), text, f"{worst:g}")
+    text = wording.say(msg("between {worst} and {best} of 100", worst=f"{worst:g}", best=f"{best:g}"))
+    return ScoreView(worst, best, _cut(score.looked_at, 1000), text, f"{worst:g}–{best:g}")
 
 
 def _cut(number: float, parts: int) -> float:

@@ -48,14 +48,14 @@ def _danger(levels: tuple[LevelView, ...], wording: Wording) -> str:
         for level in levels
         if level.count
     )
-    return wording.say(msg("{count} hazards are open: {levels}.", count=total, levels=counted))
+    return wording.say(msg("Open hazards: {count} ({levels}).", count=total, levels=counted))
 
 
 def _overdue(tasks: tuple[TaskView, ...], wording: Wording) -> str:
     late = [task.days_over for task in tasks if task.days_over]
     if not late:
         return wording.say(msg("Nothing is overdue."))
-    return wording.say(msg("{count} are overdue, the longest by {days} days.", count=len(late), days=max(late)))
+    return wording.say(msg("Overdue: {count}, the longest by {days}.", count=len(late), days=wording.days(max(late))))
 
 
 def _effort(plan: MitigationPlan, tasks: tuple[TaskView, ...], wording: Wording) -> str:
@@ -68,7 +68,7 @@ def _effort(plan: MitigationPlan, tasks: tuple[TaskView, ...], wording: Wording)
         if efforts[effort]
     )
     sentences = [
-        wording.say(msg("{count} tasks; work each: {efforts}.", count=len(tasks), efforts=counted)),
+        wording.say(msg("Tasks: {count} (work each: {efforts}).", count=len(tasks), efforts=counted)),
         wording.say(
             msg(
                 "Done, they bring the risk from {now} to {after} points; the first {first} take away {removed}.",
@@ -81,7 +81,7 @@ def _effort(plan: MitigationPlan, tasks: tuple[TaskView, ...], wording: Wording)
     ]
     vacant = sum(not task.owner_people for task in tasks)
     if vacant:
-        sentences.append(wording.say(msg("{count} tasks have nobody responsible.", count=vacant)))
+        sentences.append(wording.say(msg("Tasks that nobody is responsible for: {count}.", count=vacant)))
     return wording.paragraph(sentences)
 
 

@@ -113,11 +113,11 @@ class RowMaker:
                 "{inspected} of {total} {unit} looked at",
                 inspected=coverage.inspected,
                 total=coverage.total,
-                unit=self._wording.core_word(coverage.unit),
+                unit=self._wording.checkers_word(coverage.unit),
             )
         )
         left_out = [
-            self._wording.say(msg("{reason}: {count}", reason=self._wording.core_word(reason), count=count))
+            self._wording.say(msg("{reason}: {count}", reason=self._wording.checkers_word(reason), count=count))
             for reason, count in coverage.left_out.items()
             if count
         ]

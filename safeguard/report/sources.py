@@ -74,4 +74,4 @@ def gather(
     known = tuple(findings)
     plan = plan_mitigation(known, items, site, date.fromisoformat(inspection.as_of))
     summary = tally.summary(inspection.planned)
-    return Sources(inspection, items, results, known, plan, summary, keeper.scores(), site, previous)
+    return Sources(inspection, items, results, known, plan, summary, keeper.scores(summary.missing), site, previous)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from safeguard.findings.model import Finding
 from safeguard.messages import Value, msg
-from safeguard.mitigation.emergency import Number, Sketch
-from safeguard.mitigation.owner import Owner
+from safeguard.mitigation.emergency import Contact, Number, Sketch
 from safeguard.mitigation.plan import MitigationPlan
 from safeguard.mitigation.task import Task
 from safeguard.report.rows import RowMaker
@@ -44,6 +43,8 @@ class TaskWriter:
             task: the task.
         """
         finding, wording = task.finding, self._wording
+        due, overdue = task.deadline.due.isoformat(), self._overdue(task.days_over)
+        people = tuple(wording.say(person.name) for person in task.owner.people)
         item, seen = self._maker.item(finding.item), finding.observation
         return TaskView(
             number=number,
@@ -70,21 +71,20 @@ class TaskWriter:
             corrective=wording.maybe(task.measures.corrective),
             preventive=wording.maybe(task.measures.preventive),
             owner_role=wording.say(task.owner.title),
-            owner_people=tuple(wording.say(person.name) for person in task.owner.people),
-            due=task.deadline.due.isoformat(),
+            owner_people=people,
+            owner=wording.names(people),
+            due=due,
             days_over=task.days_over,
-            deadline=self._deadline(task),
+            overdue=overdue,
+            deadline=wording.listed((due, overdue)),
             effort=wording.word(EFFORTS, task.effort or ""),
             cost=wording.word(COSTS, task.cost or ""),
             proof=wording.maybe(task.proof),
             notes=tuple(wording.say(note) for note in task.notes),
         )
 
-    def _deadline(self, task: Task) -> str:
-        day = task.deadline.due.isoformat()
-        if not task.days_over:
-            return day
-        return self._wording.say(msg("{day}, overdue by {days} days", day=day, days=task.days_over))
+    def _overdue(self, days: int) -> str:
+        return self._wording.say(msg("overdue by {days}", days=self._wording.days(days))) if days else ""
 
     def _facts(self, finding: Finding, seen: Observation) -> Iterator[tuple[str, str]]:
         wording = self._wording
@@ -120,10 +120,7 @@ class TaskWriter:
             basis=wording.say(scenario.basis),
             hazards=tuple(tasks[task.finding.id] for task in sketch.hazards),
             risk=self._texts(scenario.risk),
-            contacts=tuple(
-                ContactView(wording.say(contact.owner.title), self._reached(contact.owner), wording.say(contact.duty))
-                for contact in sketch.contacts
-            ),
+            contacts=tuple(self._contact(contact) for contact in sketch.contacts),
             numbers=tuple((wording.say(number.title), self._number(number)) for number in scenario.numbers),
             response=self._texts(scenario.response),
             measures=self._texts(scenario.measures),
@@ -134,8 +131,9 @@ class TaskWriter:
     def _texts(self, texts: tuple[dict[str, str], ...]) -> tuple[str, ...]:
         return tuple(self._wording.say(text) for text in texts)
 
-    def _reached(self, owner: Owner) -> tuple[str, ...]:
-        return tuple(self._person(person) for person in owner.people)
+    def _contact(self, contact: Contact) -> ContactView:
+        wording, people = self._wording, tuple(self._person(person) for person in contact.owner.people)
+        return ContactView(wording.say(contact.owner.title), people, wording.names(people), wording.say(contact.duty))
 
     def _person(self, person: Person) -> str:
         phone = clean(person.phone) or self._wording.say(msg("no telephone number in site.yaml"))

@@ -44,6 +44,7 @@ class Used:
 class Head:
     """Which inspection it is."""
 
+    site_id: str
     site: str
     inspection: str
     as_of: str
@@ -120,6 +121,8 @@ class ScoreView:
     looked_at: float
     """Share of the weight, 0 to 1."""
     text: str
+    short: str
+    """For a table: ``62.5–81``, or a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +214,12 @@ class TaskView:
     owner_role: str
     owner_people: tuple[str, ...]
     """Empty: nobody holds the role."""
+    owner: str
+    """The people in one text; empty as well."""
     due: str
     days_over: int
+    overdue: str
+    """By how much it has passed; empty: not."""
     deadline: str
     """Due date, and by how much it has passed."""
     effort: Word
@@ -228,6 +235,8 @@ class ContactView:
     role: str
     people: tuple[str, ...]
     """Names with telephone numbers."""
+    reached: str
+    """The same in one text; empty: nobody holds the role."""
     duty: str
 
 

@@ -45,12 +45,12 @@ DELTAS: Mapping[Delta, Message] = {
 }
 
 STATES: Mapping[FindingState, Message] = {
-    FindingState.OPEN: msg("open"),
+    FindingState.OPEN: msg("to be put right"),
     FindingState.ASSIGNED: msg("assigned"),
     FindingState.RECTIFYING: msg("being put right"),
     FindingState.SUBMITTED: msg("waits for re-inspection"),
     FindingState.VERIFIED: msg("re-inspected"),
-    FindingState.CLOSED: msg("closed"),
+    FindingState.CLOSED: msg("settled"),
     FindingState.RESOLVED: msg("no longer found"),
 }
 
@@ -84,10 +84,10 @@ SEVERITIES: Mapping[str, Message] = {
 }
 
 EFFORTS: Mapping[str, Message] = {
-    "minutes": msg("minutes"),
-    "hours": msg("hours"),
-    "days": msg("days"),
-    "weeks": msg("weeks"),
+    "minutes": msg("some minutes"),
+    "hours": msg("some hours"),
+    "days": msg("some days"),
+    "weeks": msg("some weeks"),
     "": msg("not estimated"),
 }
 
@@ -113,13 +113,21 @@ def _visible(match: re.Match[str]) -> str:
 
 
 class Wording:
-    """Says messages, texts and codes in one language, cleaned."""
+    """Says messages, texts and codes in one language, cleaned.
 
-    def __init__(self, translator: Translator) -> None:
+    Args:
+        translator: the language.
+        plugins: names of the plugins whose own words (units, reasons) may occur.
+    """
+
+    def __init__(self, translator: Translator, plugins: Iterable[str] = ()) -> None:
         self._translator = translator
+        self._domains = ("safeguard", *plugins)
+        self._checkers_words: dict[str, str] = {}
         self.language = translator.language
         chinese = translator.language == "zh"
         self._separator, self.colon = ("；", "：") if chinese else ("; ", ": ")
+        self._comma = "、" if chinese else ", "
         self._space = "" if chinese else " "
         self._brackets = "{}（{}）" if chinese else "{} ({})"
 
@@ -134,6 +142,10 @@ class Wording:
     def listed(self, parts: Iterable[str]) -> str:
         """Return parts as one enumeration."""
         return self._separator.join(part for part in parts if part)
+
+    def names(self, names: Iterable[str]) -> str:
+        """Return names, one after the other."""
+        return self._comma.join(names)
 
     def paragraph(self, sentences: Iterable[str]) -> str:
         """Return sentences one after the other."""
@@ -151,13 +163,20 @@ class Wording:
             return self.say(value)
         return "" if value is None else clean(str(value))
 
-    def core_word(self, text: str) -> str:
-        """Return a word that a checker gave as a core message id (a unit, a reason); an unknown one as it is."""
-        return clean(self._translator.say(text)) if text else ""
+    def checkers_word(self, text: str) -> str:
+        """Return a word that a checker gave (a unit, a reason): the core or a plugin translates it, or nobody."""
+        if text not in self._checkers_words:
+            said = (self._translator.say(Message(text, domain=domain)) for domain in self._domains)
+            self._checkers_words[text] = clean(next((words for words in said if words != text), text))
+        return self._checkers_words[text]
+
+    def days(self, count: int) -> str:
+        """Return a number of days."""
+        return self.say(msg("1 day") if count == 1 else msg("{count} days", count=count))
 
     def reason(self, reason: str) -> Word:
         """Return why something was left out, as a checker gave it."""
-        return Word(clean(reason), self.core_word(reason))
+        return Word(clean(reason), self.checkers_word(reason))
 
     def word(self, words: Mapping[Code, Message], code: Code) -> Word:
         """Return a code with its name; an unknown one is named by itself."""

@@ -75,17 +75,27 @@ class ScoreKeeper:
         item.failed += result.status is Status.FAIL
         item.looked_at += share_looked_at(result)
 
-    def scores(self) -> Scores:
-        """Return the scores of all that was added."""
+    def scores(self, missing: int = 0) -> Scores:
+        """Return the scores of all that was added.
+
+        Args:
+            missing: steps of the plan without a result; with any, nothing has a score.
+        """
+        if missing:
+            unfinished = Score(None, None, 0.0, 0.0, msg("No score: the run ended before all steps had a result"))
+            return Scores(unfinished, {self._domain_of(item): unfinished for item in self._items})
         parts: dict[str, list[tuple[float, _Item]]] = {}
         for item_id, item in self._items.items():
             facts = self._facts.get(item_id, ItemFacts(""))
-            parts.setdefault(facts.domain, []).append((facts.weight, item))
+            parts.setdefault(self._domain_of(item_id), []).append((facts.weight, item))
         everything = [part for domain in parts.values() for part in domain]
         return Scores(
             _score(everything, self._floor),
             {domain: _score(weighed, self._floor) for domain, weighed in parts.items()},
         )
+
+    def _domain_of(self, item: str) -> str:
+        return self._facts[item].domain if item in self._facts else ""
 
 
 def counts(result: Result) -> bool:

@@ -63,7 +63,7 @@ def test_what_is_missing_or_demanded_is_said(make_finding: Make, items: Catalogu
         "Nobody holds the role Safety officer: name somebody in site.yaml",
         "The checklist names no measure: decide one",
         "Major hazard: it needs interim measures, a written plan and a supervisor",
-        "It came back 2 times within 12 months: a lasting rule is due",
+        "It came back within 12 months: a lasting rule is due",
         "It came back, so the time is half of 24h",
         "Nobody looked at it this time; it stands as it was on 2026-03-01",
     ]

@@ -186,7 +186,7 @@ def inspection() -> Inspection:
         tool="0.1.0",
         started_at="2026-11-23T01:00:00Z",
         state=InspectionState.OPEN,
-        planned=15,
+        planned=13,
         checklists={"fire": "a" * 64, "archive": "b" * 64},
         plugins=(PluginUsed("fire", "0.1.0", "c" * 64, "built-in"),),
     )
@@ -243,9 +243,7 @@ def results() -> tuple[Result, ...]:
             skip=SkipReason.UNSUPPORTED,
         ),
         Result("INFO-PRT-01", "INFO-PRT-01", Status.INFO, (info(msg("Port {port} is open", port=22), subject="22"),)),
-        Result(
-            "CONF-DOC-01@share:docs", "CONF-DOC-01", Status.PASS, (), Coverage(480, "files", {"encrypted": 3})
-        ),
+        Result("CONF-DOC-01@share:docs", "CONF-DOC-01", Status.PASS, (), Coverage(480, "files", {"encrypted": 3})),
         Result("CONF-WEB-01", "CONF-WEB-01", Status.SKIPPED, skip=SkipReason.DESELECTED),
     )
 
@@ -270,7 +268,7 @@ def finding(item_id: str, seen: Observation, severity: Severity, target: str = "
 
 
 def findings() -> tuple[Finding, ...]:
-    earlier = {"first_seen": "2026-10-20", "times_seen": 2, "delta": Delta.SAME}
+    earlier: dict[str, Any] = {"first_seen": "2026-10-20", "times_seen": 2, "delta": Delta.SAME}
     return (
         finding("FIRE-EXT-01", SCRAP_1, Severity.CRITICAL, **earlier),
         finding("FIRE-EXT-01", SCRAP_2, Severity.CRITICAL),
@@ -306,7 +304,7 @@ def make_sources(inspection: Inspection, checklists: tuple[Checklist, ...], site
     ) -> Sources:
         kept = results() if seen is None else tuple(seen)
         before = replace(inspection, id="20261020-1", as_of="2026-10-20")
-        total = (15 if seen is None else len(kept)) if planned is None else planned
+        total = len(kept) if planned is None else planned
 
         def read() -> Iterator[Result]:
             return iter(kept)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from safeguard.results.observation import Coverage
 from safeguard.results.result import Result
-from safeguard.results.score import Score, score
+from safeguard.results.score import Score, ScoreKeeper, score
 from safeguard.results.status import SkipReason, Status
 from safeguard.results.summary import ItemFacts
 
@@ -86,6 +86,14 @@ def test_each_domain_has_its_own_score_and_its_own_floor() -> None:
     assert scores.domains["fire"].worst == 75
     assert scores.domains["archive"].worst is None
     assert (scores.overall.worst, scores.overall.best) == (60, 80)
+
+
+def test_an_unfinished_run_has_no_score() -> None:
+    keeper = ScoreKeeper(ITEMS, floor=0.0)
+    keeper.add(HELD)
+    scores = keeper.scores(missing=1)
+    assert (scores.overall.worst, scores.domains["fire"].worst) == (None, None)
+    assert str(scores.overall.reason) == "No score: the run ended before all steps had a result"
 
 
 statuses = st.sampled_from(

@@ -1,0 +1,85 @@
+"""The report as JSON for other programs: schema ``safeguard.report/1``, beside this file in ``schema/``.
+
+Words are in the report's language; codes beside them and the results themselves are the same in every language.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from importlib.resources import files
+from typing import Any, TextIO
+
+from safeguard.report.view import LeaderView, RowView, SketchView, TaskView, View, Word
+from safeguard.results.codec import result_to_data
+
+SCHEMA = "safeguard.report/1"
+"""Name and version: a change that a reader could trip over gets another number."""
+
+_NOT_DATA = frozenset({"say", "results", "rows"})
+_TASKS = frozenset({"hazards", "first"})
+"""Fields that name tasks which stand elsewhere in the document."""
+_HALVES = re.compile(r"[\ud800-\udfff]")
+
+
+def write(view: View, stream: TextIO) -> None:
+    """Write the document; the results come last, one a line, while they are read."""
+    stream.write("{\n")
+    stream.writelines(f"{_dump(name)}: {_dump(value)},\n" for name, value in _document(view).items())
+    stream.write('"results": [')
+    stream.writelines(f"{',' if number else ''}\n{_dump(_row(row))}" for number, row in enumerate(view.rows()))
+    stream.write("\n]\n}\n")
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the document."""
+    text = (files("safeguard.report") / "schema" / "report-1.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def _document(view: View) -> dict[str, object]:
+    named = {name: _plain(value) for name, value in _fields(view) if name not in _NOT_DATA}
+    return {"schema": SCHEMA, **named}
+
+
+def _fields(value: Any) -> Iterator[tuple[str, Any]]:
+    return ((field.name, getattr(value, field.name)) for field in fields(value))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Word):
+        return value._asdict()
+    if isinstance(value, (SketchView, LeaderView)):
+        return {name: _ids(part) if name in _TASKS else _plain(part) for name, part in _fields(value)}
+    if is_dataclass(value):
+        return {name: _plain(part) for name, part in _fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): _plain(part) for name, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _ids(tasks: Iterable[TaskView]) -> list[str]:
+    return [task.id for task in tasks]
+
+
+def _row(row: RowView) -> dict[str, object]:
+    return {
+        "step": row.step,
+        "item": row.item.id,
+        "title": row.item.title,
+        "domain": row.item.domain._asdict(),
+        "where": row.where,
+        "status": row.status._asdict(),
+        "partial": row.partial,
+        "seen": list(row.seen),
+        "citations": [_plain(citation) for citation in row.item.citations],
+        "data": result_to_data(row.result),
+    }
+
+
+def _dump(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

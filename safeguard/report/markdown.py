@@ -1,0 +1,197 @@
+"""The report as Markdown, for a wiki, a ticket or a mail: the whole report, tables and all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from safeguard.messages import Message, msg
+from safeguard.report.view import RowView, SketchView, TaskView, View
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
+
+
+def write(view: View, stream: TextIO) -> None:
+    """Write the document, line by line."""
+    stream.writelines(f"{line}\n" for line in _lines(view))
+
+
+def escape(text: str) -> str:
+    """Return a text that stands as it is: nothing in it is markup, HTML or a table's border."""
+    escaped = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return escaped.replace("://", ":\u200b//")
+
+
+def _lines(view: View) -> Iterator[str]:
+    yield from _head(view)
+    yield from _coverage(view)
+    yield from _summary(view)
+    yield from _findings(view)
+    yield from _plan(view)
+    for sketch in view.sketches:
+        yield from _sketch(view, sketch)
+    yield from _figures(view)
+    yield from _holes(view)
+    yield from ("", f"## {_say(view, msg('Waivers'))}", "", escape(view.waivers))
+    yield from _items(view)
+
+
+def _say(view: View, message: Message) -> str:
+    return escape(view.say(message))
+
+
+def _head(view: View) -> Iterator[str]:
+    head = view.head
+    yield f"# {escape(head.site)}: {_say(view, msg('Safety inspection report'))}"
+    yield ""
+    about = view.say(msg("Inspection {id} as of {day}", id=head.inspection, day=head.as_of))
+    yield f"{escape(about)} · {escape(head.state.text)}"
+
+
+def _coverage(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('How much was looked at'))}", "", escape(view.coverage.sentence), "")
+    yield from (f"- **{escape(warning)}**" for warning in view.coverage.warnings)
+
+
+def _summary(view: View) -> Iterator[str]:
+    leader = view.leader
+    named = (
+        (msg("What is dangerous"), (leader.danger,)),
+        (msg("What is overdue"), (leader.overdue,)),
+        (msg("What it takes"), (leader.effort,)),
+        (msg("Better or worse"), (view.trend.verdict.text, *view.trend.sentences)),
+        (msg("Score"), (view.score.text,)),
+    )
+    yield ""
+    for name, sentences in named:
+        yield f"- {_say(view, name)}: {' · '.join(escape(sentence) for sentence in sentences)}"
+
+
+def _findings(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('Findings by risk'))}", "")
+    heads = (msg("Risk"), msg("Hazard"), msg("Where"), msg("What was seen"), msg("Since last time"), msg("Clause"))
+    yield from _table(view, heads, (_finding(view, task) for task in view.by_risk))
+
+
+def _finding(view: View, task: TaskView) -> list[str]:
+    clauses = [cited.text if cited.verified else _unconfirmed(view, cited.text) for cited in task.citations]
+    facts = [f"{name}: {value}" for name, value in task.facts]
+    return [
+        f"{task.level.text} ({task.formula})",
+        _with(task.title, task.subject),
+        task.where,
+        "; ".join((task.message, *facts)),
+        task.delta.text,
+        "; ".join(clauses),
+    ]
+
+
+def _unconfirmed(view: View, clause: str) -> str:
+    return f"{clause} ({view.say(msg('clause to be confirmed'))})"
+
+
+def _with(title: str, subject: str) -> str:
+    return f"{title} · {subject}" if subject else title
+
+
+def _plan(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('Mitigation plan'))}", "")
+    heads = (
+        msg("No."),
+        msg("Hazard"),
+        msg("At once"),
+        msg("For good"),
+        msg("So that it stays so"),
+        msg("Responsible"),
+        msg("Deadline"),
+        msg("To be noted"),
+    )
+    yield from _table(view, heads, (_task(view, task) for task in view.tasks))
+
+
+def _task(view: View, task: TaskView) -> list[str]:
+    people = task.owner or view.say(msg("nobody holds this role"))
+    return [
+        str(task.number),
+        _with(task.title, task.subject),
+        task.immediate,
+        task.corrective,
+        task.preventive,
+        f"{task.owner_role}: {people}",
+        task.deadline,
+        "; ".join(task.notes),
+    ]
+
+
+def _sketch(view: View, sketch: SketchView) -> Iterator[str]:
+    yield from ("", f"## {escape(sketch.title)}", "", escape(sketch.basis))
+    hazards = [f"{_with(task.title, task.subject)}, {task.where}: {task.message}" for task in sketch.hazards]
+    nobody = view.say(msg("nobody holds this role"))
+    contacts = [f"{one.role}, {one.reached or nobody}: {one.duty}" for one in sketch.contacts]
+    numbers = [f"{title}: {number}" for title, number in sketch.numbers]
+    parts: tuple[tuple[Message, Sequence[str]], ...] = (
+        (msg("Risk"), (*sketch.risk, *hazards)),
+        (msg("Organisation and contacts"), (*contacts, *numbers)),
+        (msg("Response, step by step"), sketch.response),
+        (msg("Measures"), sketch.measures),
+        (msg("Supplies"), sketch.supplies),
+        (msg("Cautions"), sketch.cautions),
+    )
+    for name, lines in parts:
+        yield from ("", f"### {_say(view, name)}", "")
+        yield from (f"1. {escape(line)}" if lines is sketch.response else f"- {escape(line)}" for line in lines)
+
+
+def _figures(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('In figures'))}", "")
+    yield from _table(
+        view,
+        (msg("Status"), msg("Steps"), msg("Items")),
+        ([count.status.text, str(count.steps), str(count.items)] for count in view.counts),
+    )
+    yield ""
+    yield from _table(
+        view,
+        (msg("Domain"), msg("Steps"), msg("Score")),
+        ([domain.domain.text, str(domain.planned), domain.score.text] for domain in view.domains),
+    )
+
+
+def _holes(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('Coverage and errors'))}", "")
+    heads = (msg("Status"), msg("Item"), msg("Where"), msg("Cause"))
+    yield from _table(
+        view, heads, ([hole.status.text, hole.title, hole.where, hole.reason] for hole in view.coverage.holes)
+    )
+    more = view.coverage.holes_in_all - len(view.coverage.holes)
+    if more:
+        yield from ("", _say(view, msg("and {count} more, each named under “Every item”", count=more)))
+
+
+def _items(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('Every item'))}", "")
+    heads = (msg("Item"), msg("Where"), msg("Status"), msg("What was seen"), msg("Clause"))
+    yield from _table(view, heads, (_item(view, row) for row in view.rows()))
+
+
+def _item(view: View, row: RowView) -> list[str]:
+    clauses = [cited.text if cited.verified else _unconfirmed(view, cited.text) for cited in row.item.citations]
+    status = f"{row.status.text} · {view.say(msg('looked at in part'))}" if row.partial else row.status.text
+    return [f"{row.item.title} ({row.item.id})", row.where, status, "; ".join(row.seen), "; ".join(clauses)]
+
+
+def _table(view: View, heads: Sequence[Message], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    written = _rows(rows)
+    first = next(written, None)
+    if first is None:
+        yield _say(view, msg("None."))
+        return
+    yield f"| {' | '.join(_say(view, head) for head in heads)} |"
+    yield f"|{'---|' * len(heads)}"
+    yield first
+    yield from written
+
+
+def _rows(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    return (f"| {' | '.join(escape(cell) for cell in row)} |" for row in rows)

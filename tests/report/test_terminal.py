@@ -1,0 +1,51 @@
+"""The table fits the terminal, Chinese too, and cannot talk to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wcwidth import wcswidth
+
+from safeguard.messages import msg
+from safeguard.report import terminal
+from safeguard.report.view import View
+from safeguard.results.result import Result
+from safeguard.results.status import Status
+
+MakeView = Callable[..., View]
+Written = Callable[..., str]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_no_line_is_wider_than_the_terminal(make_view: MakeView, language: str, width: int, written: Written) -> None:
+    text = written(lambda view, stream: terminal.write(view, stream, width), make_view(language))
+    assert max(wcswidth(line) for line in text.splitlines()) <= width
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hostile_text_neither_breaks_the_table_nor_reaches_the_terminal(
+    make_view: MakeView, hostile: dict[str, Any], language: str, written: Written
+) -> None:
+    text = written(terminal.write, make_view(language, **hostile))
+    assert max(wcswidth(line) for line in text.splitlines()) <= 100
+    assert not any(sign in text for sign in ("\x1b", "\x07", "\u202e"))
+
+
+def test_what_was_not_looked_at_comes_before_the_failures_and_these_before_the_figures(
+    make_view: MakeView, written: Written
+) -> None:
+    text = written(terminal.write, make_view())
+    places = [
+        text.index(words) for words in ("could not be checked: 1", "Open hazards", "Steps that were not", "Score")
+    ]
+    assert places == sorted(places)
+
+
+def test_many_errors_are_cut_and_counted(make_view: MakeView, written: Written) -> None:
+    seen = [Result(f"X@{number}", "X", Status.ERROR, cause=msg("Gone")) for number in range(40)]
+    text = written(terminal.write, make_view(seen=seen, found=[]))
+    assert text.count("Gone") == terminal.SHOWN
+    assert "… and 25 more in the full report" in text

@@ -6,7 +6,7 @@ are dropped, others sorted. A value counts for the time until the next reading; 
 Readings noted by hand twice a day are counted instead of weighted.
 
 PASS: 31 days within 14–24 °C and 45–60 %, no day with more than 4 °C or 10 % between its extremes.
-FAIL: ``AR-1`` outside 14–24 °C for 2.08 % of the measured time; farthest 27.4 °C.
+FAIL: ``AR-1`` outside 14–24 °C for 2.08 percent of the measured time; farthest 27.4 °C.
 ERROR: no readings within the period; no log; dates that can be read in two ways.
 
 Source: JGJ 25-2010 5.2; the interval weighting, 95 % coverage and 12 h standstill are choices of this project.

@@ -43,7 +43,7 @@ TEMPERATURE = Quantity(
     "temperature",
     "°C",
     msg(
-        "Temperature outside {low}–{high} °C for {percent} % of the measured time: {hours} h in all, {longest} h at a "
+        "Temperature outside {low}–{high} °C for {percent} percent of the measured time: {hours} h in all, {longest} h at a "
         "stretch, {excess} degree-hours; farthest {extreme} °C"
     ),
     msg("Temperature outside {low}–{high} °C in {out} of {count} readings; farthest {extreme} °C"),
@@ -54,14 +54,14 @@ HUMIDITY = Quantity(
     "humidity",
     "%",
     msg(
-        "Relative humidity outside {low}–{high} % for {percent} % of the measured time: {hours} h in all, {longest} h "
+        "Relative humidity outside {low}–{high} % RH for {percent} percent of the measured time: {hours} h in all, {longest} h "
         "at a stretch, {excess} percent-hours; farthest {extreme} %"
     ),
-    msg("Relative humidity outside {low}–{high} % in {out} of {count} readings; farthest {extreme} %"),
+    msg("Relative humidity outside {low}–{high} % RH in {out} of {count} readings; farthest {extreme} %"),
     msg(
         "Relative humidity moved by more than {limit} % within a day on {count} of {total} days; on {day} by {swing} %"
     ),
-    msg("The humidity stands still at {value} % for {hours} h since {since}: is the sensor alive?"),
+    msg("The humidity stands still at {value} % RH for {hours} h since {since}: is the sensor alive?"),
 )
 
 
@@ -187,8 +187,12 @@ def _coverage(view: View) -> Iterator[Observation]:
         yield fail(message, subject=view.sensor.name, rule="gap", grade=Grade.MINOR)
 
 
-_TEMPERATURE_MEASURED = msg("Temperature is measured for only {percent} % of the time; {least} % are wanted")
-_HUMIDITY_MEASURED = msg("Relative humidity is measured for only {percent} % of the time; {least} % are wanted")
+_TEMPERATURE_MEASURED = msg(
+    "Temperature is measured for only {percent} percent of the time; {least} percent are wanted"
+)
+_HUMIDITY_MEASURED = msg(
+    "Relative humidity is measured for only {percent} percent of the time; {least} percent are wanted"
+)
 
 
 def _share_measured(

@@ -10,19 +10,30 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from safeguard.checklist.frequency import WORDS
+from safeguard.checklist.severity import Severity
+from safeguard.cli.command import LazyGroup
+from safeguard.cli.main import cli
+from safeguard.results.status import Status
+from safeguard.written.validation import SAID
 
 ROOT = Path(__file__).resolve().parent.parent
 CORE = ROOT / "safeguard" / "locale" / "zh"
 LOCALE = Path("locale") / "zh" / "LC_MESSAGES"
 MAKERS = {"msg", "Message"}
 """Functions whose first argument is a template."""
+
+PLAIN = ("{problem}", "{reason}")
+"""Templates without words of their own."""
 
 
 def core_catalog() -> Catalog:
@@ -79,13 +90,55 @@ def templates(source: Path) -> dict[str, str]:
     return found
 
 
+def words_of_the_command_line() -> dict[str, str]:
+    """Return what click is given as plain strings: help of commands and options, word for word as it is said."""
+    found: dict[str, str] = {}
+
+    def visit(command: click.Command, path: str) -> None:
+        for paragraph in (command.help or "").strip().split("\n\n"):
+            found.setdefault(" ".join(paragraph.split()), path)
+        for param in command.params:
+            if isinstance(param, click.Option) and param.help:
+                found.setdefault(param.help, path)
+        if isinstance(command, LazyGroup):
+            for name, (_, words) in command.lazy.items():
+                found.setdefault(words, path)
+                inner = command.get_command(click.Context(command), name)
+                if inner is not None:
+                    visit(inner, f"{path} {name}")
+
+    visit(cli, "safeguard")
+    return found
+
+
+def said_of_models() -> dict[str, str]:
+    """Return the templates that stand in tables: pydantic's errors, statuses, severities, frequencies."""
+    tables: dict[str, Iterable[str]] = {
+        "safeguard.written.validation": SAID.values(),
+        "Severity": [one.value for one in Severity],
+        "Status": [one.value for one in Status],
+        "safeguard.checklist.frequency": WORDS,
+    }
+    return {words: place for place, all_words in tables.items() for words in all_words}
+
+
+def raised_by_models(source: Path) -> dict[str, str]:
+    """Return the texts of ``ValueError`` in models: validation says them as templates."""
+    found: dict[str, str] = {}
+    for path in (source / "written" / "model.py", source / "checklist" / "model.py", source / "site" / "model.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _name(node) == "ValueError" and isinstance(node.args[0], ast.Constant):
+                found[str(node.args[0].value)] = f"{path.relative_to(ROOT)}:{node.lineno}"
+    return found
+
+
 def missing(catalog: Catalog, source: Path) -> list[str]:
     """Return the templates of some source that a catalogue does not translate."""
     known = {str(message.id) for message in catalog if message.id and message.string}
-    plain = ("{problem}", "{reason}")
-    return [
-        f"{where}: {words!r}" for words, where in templates(source).items() if words not in known and words not in plain
-    ]
+    wanted = templates(source)
+    if source.name == "safeguard":
+        wanted |= words_of_the_command_line() | said_of_models() | raised_by_models(source)
+    return [f"{where}: {words!r}" for words, where in wanted.items() if words not in known and words not in PLAIN]
 
 
 def _name(call: ast.Call) -> str:

@@ -28,6 +28,17 @@ from safeguard.site.view import targets as targets_by_kind
 from safeguard.site.view import view
 from safeguard.written.nearest import nearest
 
+KINDS: Mapping[str, Text] = {
+    "site": {"zh": "单位", "en": "site"},
+    "unit": {"zh": "部门", "en": "unit"},
+    "area": {"zh": "部位", "en": "area"},
+    "share": {"zh": "共享文件夹", "en": "share"},
+    "host": {"zh": "主机", "en": "host"},
+    "person": {"zh": "人员", "en": "person"},
+    "register": {"zh": "台账", "en": "register"},
+}
+"""What items can ask of or name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -84,7 +95,7 @@ def _steps(one: Tailored, item: Item, targets: Targets, book: Book, selection: S
     settled = _settled(one, item, targets, selection)
     found = targets_of(item, targets)
     if not found:
-        nobody = msg("The site has no {kind} that this asks of", kind=str(item.for_each))
+        nobody = msg("The site has no {kind} that this asks of", kind=KINDS[str(item.for_each)])
         outcome = _settle(item.id, item, *(settled or (Status.NOT_APPLICABLE, nobody)))
         yield _step(one, item, targets[TargetKind.SITE][0], digest, book, outcome)
         return
@@ -178,6 +189,6 @@ def _unknown_options(
             options: dict[str, Any] = with_inputs(item.with_, one.inputs)
             for kind, names in known.items():
                 for key, name in unknown_names(options, info.options, kind, names):
-                    wrong = msg("The site has no {kind} named {name}", kind=kind, name=name)
+                    wrong = msg("The site has no {kind} named {name}", kind=KINDS[kind], name=name)
                     place = one.source.place(("items", number, "with", key))
                     yield Problem(wrong, place, nearest(name, names))

@@ -15,7 +15,7 @@ from safeguard.written.source import Source, Step
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_SAID: Mapping[str, str] = {
+SAID: Mapping[str, str] = {
     "missing": "The key {key} is missing",
     "string_type": "{key} must be text, not {value}",
     "bool_type": "{key} must be true or false, not {value}",
@@ -97,7 +97,7 @@ def _say(details: ErrorDetails, path: Sequence[Step]) -> Message:
     if details["type"] == "value_error":
         # The text of a validator's ValueError is itself a template with a translation.
         return Message(str(details["ctx"]["error"]), values)
-    template = _SAID.get(details["type"])
+    template = SAID.get(details["type"])
     return Message(template, values) if template else msg("{problem}", problem=details["msg"])
 
 

@@ -24,8 +24,6 @@ class Wanted:
     name: str
     values: tuple[str, ...]
     rule: Rule = "network"
-    optional: bool = False
-    """Whether a kernel without it is safe: IPv6 may be switched off."""
 
 
 PARAMETERS = (
@@ -45,15 +43,19 @@ PARAMETERS = (
     Wanted("net.ipv4.conf.default.accept_source_route", ("0",)),
     Wanted("net.ipv4.conf.all.rp_filter", ("1", "2")),
     Wanted("net.ipv4.conf.default.rp_filter", ("1", "2")),
-    Wanted("net.ipv6.conf.all.accept_redirects", ("0",), optional=True),
-    Wanted("net.ipv6.conf.default.accept_redirects", ("0",), optional=True),
-    Wanted("net.ipv6.conf.all.accept_source_route", ("0",), optional=True),
-    Wanted("net.ipv6.conf.default.accept_source_route", ("0",), optional=True),
+    Wanted("net.ipv6.conf.all.accept_redirects", ("0",)),
+    Wanted("net.ipv6.conf.default.accept_redirects", ("0",)),
+    Wanted("net.ipv6.conf.all.accept_source_route", ("0",)),
+    Wanted("net.ipv6.conf.default.accept_source_route", ("0",)),
 )
 """CIS Debian 12, 1.5.1 to 1.5.3 and 3.3; ``rp_filter`` 2 (loose) is accepted for computers with several networks."""
 
-FORWARDING = (Wanted("net.ipv4.ip_forward", ("0",)), Wanted("net.ipv6.conf.all.forwarding", ("0",), optional=True))
+FORWARDING = (Wanted("net.ipv4.ip_forward", ("0",)), Wanted("net.ipv6.conf.all.forwarding", ("0",)))
 """CIS Debian 12, 3.3.1: only a router hands packets on."""
+
+
+OPTIONAL = frozenset(one.name for one in (*PARAMETERS, *FORWARDING) if one.name.startswith("net.ipv6."))
+"""Parameters that a kernel may lack and be safe: IPv6 may be switched off."""
 
 
 class KernelParameters(LocalChecker):
@@ -84,39 +86,43 @@ class KernelParameters(LocalChecker):
 
 def judge_parameters(rule: Rule, values: Sequence[tuple[Wanted, str | Unread]]) -> Iterator[Observation | Coverage]:
     """Say which of some parameters of the running kernel have a bad value, and how many were read."""
-    bad: list[str] = []
-    measures: list[str] = []
-    closed = 0
-    for wanted, value in values:
-        if isinstance(value, Unread) and value.gap is not Gap.MISSING:
-            closed += 1
-            yield unknown(value, rule=rule, subject=wanted.name)
-        elif isinstance(value, Unread) and not wanted.optional:
-            bad.append(f"{wanted.name} (-)")
-        elif isinstance(value, str) and value not in wanted.values:
-            bad.append(f"{wanted.name} = {value}")
-            measures.append(f"{wanted.name} = {wanted.values[0]}")
-    seen = "\n".join(f"{wanted.name} = {value if isinstance(value, str) else '-'}" for wanted, value in values)
-    about = {
-        "subject": rule,
-        "rule": rule,
-        "observed": len(bad),
-        "expected": 0,
-        "evidence": from_file("/proc/sys", seen),
-    }
-    looked_at = len(values) - closed
+    closed = [(wanted, value) for wanted, value in values if isinstance(value, Unread) and value.gap is not Gap.MISSING]
+    lacking = [one.name for one, value in values if isinstance(value, Unread) and value.gap is Gap.MISSING]
+    lacking = [name for name in lacking if name not in OPTIONAL]
+    bad = [(wanted, value) for wanted, value in values if isinstance(value, str) and value not in wanted.values]
+    yield from (unknown(value, rule=rule, subject=wanted.name) for wanted, value in closed if isinstance(value, Unread))
+    if lacking:
+        said = msg("This kernel has no {names}: it lacks this protection", names=", ".join(lacking))
+        yield fail(
+            said, subject=f"{rule}:lacking", rule=rule, observed="-", evidence=from_file("/proc/sys", _seen(values))
+        )
+    if len(closed) < len(values):
+        yield from _values(rule, values, bad)
+    yield Coverage(len(values) - len(closed), "settings", {"not readable": len(closed)} if closed else {})
+
+
+def _values(
+    rule: Rule, values: Sequence[tuple[Wanted, str | Unread]], bad: Sequence[tuple[Wanted, str | Unread]]
+) -> Iterator[Observation]:
+    read = sum(isinstance(value, str) for _, value in values)
+    about = {"subject": rule, "rule": rule, "observed": len(bad), "expected": 0}
+    evidence = from_file("/proc/sys", _seen(values))
     if bad:
+        names = ", ".join(f"{wanted.name} = {value}" for wanted, value in bad)
+        lines = "; ".join(f"{wanted.name} = {wanted.values[0]}" for wanted, _ in bad)
         said = msg(
             "{count} of {total} kernel parameters are not set as they should be: {names}",
             count=len(bad),
-            total=looked_at,
-            names=", ".join(bad),
+            total=read,
+            names=names,
         )
-        measure = msg(
-            "Write to /etc/sysctl.d/60-safeguard.conf and run sysctl --system: {lines}",
-            lines="; ".join(measures) or "-",
+        measure = msg("Write to /etc/sysctl.d/60-safeguard.conf and run sysctl --system: {lines}", lines=lines)
+        yield fail(said, measure=measure, evidence=evidence, **about)
+    elif read:
+        yield ok(
+            msg("Kernel parameters that are set as they should be: {count}", count=read), evidence=evidence, **about
         )
-        yield fail(said, measure=measure, **about)
-    elif looked_at:
-        yield ok(msg("Kernel parameters that are set as they should be: {count}", count=looked_at), **about)
-    yield Coverage(looked_at, "settings", {"not readable": closed} if closed else {})
+
+
+def _seen(values: Sequence[tuple[Wanted, str | Unread]]) -> str:
+    return "\n".join(f"{wanted.name} = {value if isinstance(value, str) else '-'}" for wanted, value in values)

@@ -151,7 +151,9 @@ def _limit(settings: SettingsFile, rule: str, key: str, seen: int | None, most: 
     say = ok if good else fail
     shown = _NO_END if seen is None or seen <= 0 else seen
     return say(
-        msg("{key} is {value}; it may be {most} at most", key=key, value=shown, most=most),
+        msg("{key} is not set; it may be {most} at most", key=key, most=most)
+        if seen is None
+        else msg("{key} is {value}; it may be {most} at most", key=key, value=shown, most=most),
         subject=key,
         rule=rule,
         observed=shown,

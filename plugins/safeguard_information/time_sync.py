@@ -41,13 +41,16 @@ def judge_clock(words: Sequence[Word | Unread], kernel: bool | None) -> Iterator
         source = said[0].source
         yield fail(msg("The clock follows no time server, says {source}", source=source), evidence=evidence, **about)
     elif kernel is False:
-        yield fail(msg("No time service runs, and the clock is not kept in step"), evidence=evidence, **about)
+        yield fail(_OUT_OF_STEP, evidence=evidence, **about)
         yield from _reasons(words)
     else:
         yield from _reasons(words)
         yield cannot_tell(_NO_SERVICE if kernel is None else _CLOCK_OF_HOST, evidence=evidence, **about)
 
 
+_OUT_OF_STEP = msg(
+    "No time service could be asked (systemd, chrony, ntpd), and the kernel says that nobody keeps its clock in step"
+)
 _NO_SERVICE = msg("No time service could be asked (systemd, chrony, ntpd)")
 _CLOCK_OF_HOST = msg(
     "No time service could be asked (systemd, chrony, ntpd); the kernel takes its clock for synchronised, by whom "

@@ -94,7 +94,9 @@ def _lists(lists: PackageLists, as_of: date, most: int) -> Iterator[Observation]
         )
         yield fail(said, measure=measure, evidence=evidence, **about)
     else:
-        yield ok(msg("The package lists were fetched {age} days ago", age=max(age, 0)), evidence=evidence, **about)
+        yield ok(
+            msg("The package lists were fetched on {day}", day=lists.fetched.isoformat()), evidence=evidence, **about
+        )
 
 
 def _security(updates: Updates, lists: PackageLists, stale: bool) -> Observation:  # noqa: FBT001

@@ -23,8 +23,8 @@ SIMULATION = (
     "Dir::Cache::pkgcache=",
     "-o",
     "Dir::Cache::srcpkgcache=",
-    "--with-new-pkgs",
-    "upgrade",
+    "--ignore-hold",
+    "dist-upgrade",
 )
 _INSTALL = re.compile(r"^Inst (?P<name>\S+) (?:\[(?P<old>[^\]]*)\] )?\((?P<new>\S+) (?P<origin>.*?)(?: \[\w+\])?\)")
 _VALID_UNTIL = re.compile(r"^Valid-Until: (.+)$", re.MULTILINE)
@@ -63,7 +63,7 @@ class PackageLists:
 
 
 def read_updates(machine: Machine) -> Updates | Unread:
-    """Return the updates that ``apt-get`` would install now, by the lists of packages as they are."""
+    """Return all that could be updated now, held packages too, by the lists of packages as they are."""
     output = machine.run("apt-get", *SIMULATION, seconds=_SECONDS)
     if isinstance(output, Unread):
         return output

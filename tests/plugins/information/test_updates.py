@@ -36,7 +36,7 @@ def test_security_updates_that_wait_are_one_finding(tree: Any, look: Any) -> Non
     assert seen.found == {("security", "apt")}
     assert seen.good == {"lists"}
     assert seen.said == [
-        "The package lists were fetched 0 days ago",
+        "The package lists were fetched on 2026-11-23",
         "Security updates that wait: 1 (unzip)",
         "Other updates that wait, by the package lists of 2026-11-23: 1",
     ]

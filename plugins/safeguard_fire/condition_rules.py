@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from safeguard import Message, msg
 from safeguard_fire.age_rules import REPLACE
@@ -67,6 +68,8 @@ SIGNS = (
 )
 """Items of 10.0.8, as people write them in a register."""
 
+_READ = ("body", "hose", "nameplate")
+
 _ILLEGIBLE = msg("The date of manufacture is blank or cannot be read: it counts as scrap")
 _OBSOLETE = msg("{agent}: this type must not be used any more")
 
@@ -76,7 +79,7 @@ def condition_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
     if unit.agent is not None and unit.agent.forbidden:
         message = msg(_OBSOLETE.template, agent=unit.agent.title)
         yield case.fails(unit, Family.CONDITION, "obsolete", message, REPLACE, column="agent")
-    found = {sign.rule: sign for sign in SIGNS if _shows(unit, sign)}
+    found = _found(unit)
     if unit.illegible:
         written = unit.row.raw.get("mfg_date", "")
         yield case.fails(
@@ -85,8 +88,7 @@ def condition_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
         found.pop("unidentified", None)
     if not unit.row.text("body"):
         yield Unjudged(Family.CONDITION, "the state of its shell is not noted")
-    for rule, sign in found.items():
-        column = next(name for name in sign.columns if _reads(unit.row.raw.get(name, ""), sign))
+    for rule, (sign, column) in found.items():
         yield case.fails(
             unit, Family.CONDITION, rule, sign.message, REPLACE, column=column, observed=unit.row.raw[column]
         )
@@ -95,17 +97,26 @@ def condition_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
 def is_scrap_by_condition(unit: Unit) -> bool:
     """Whether its state or type already takes it out: then nothing is serviced any more."""
     forbidden = unit.agent is not None and unit.agent.forbidden
-    return forbidden or unit.illegible or any(_shows(unit, sign) for sign in SIGNS)
+    return forbidden or unit.illegible or bool(_found(unit))
 
 
-def _shows(unit: Unit, sign: Sign) -> bool:
-    return any(_reads(unit.row.raw.get(name, ""), sign) for name in sign.columns)
+def _found(unit: Unit) -> dict[str, tuple[Sign, str]]:
+    """Return what its remarks show: rule → sign and column."""
+    return {
+        sign.rule: (sign, column)
+        for column in _READ
+        if (remark := unit.row.raw.get(column, ""))
+        for sign in _signs_in(column, remark)
+    }
 
 
-def _reads(remark: str, sign: Sign) -> bool:
+@lru_cache(maxsize=4096)
+def _signs_in(column: str, remark: str) -> tuple[Sign, ...]:
     # A fraction is not a list: 1/3 stays in one piece.
-    pieces = _PIECE.split(remark.replace("1/3", "三分之一"))
-    return any(
-        sign.words.search(piece.strip()) is not None and not (sign.deniable and _DENIED.match(piece))
-        for piece in pieces
+    pieces = [piece.strip() for piece in _PIECE.split(remark.replace("1/3", "三分之一"))]
+    return tuple(
+        sign
+        for sign in SIGNS
+        if column in sign.columns
+        and any(sign.words.search(piece) and not (sign.deniable and _DENIED.match(piece)) for piece in pieces)
     )

@@ -18,7 +18,7 @@ from safeguard_fire.case import Case, Windows
 from safeguard_fire.count_rules import Numbers, count_rules
 from safeguard_fire.data_rules import cell_problems, twins
 from safeguard_fire.families import Family, Said, Unjudged, Verdict
-from safeguard_fire.judge import judge, without_groups
+from safeguard_fire.judge import judge
 from safeguard_fire.profile import Profile
 from safeguard_fire.profile_cn import CN
 from safeguard_fire.profile_us_nfpa import US_NFPA
@@ -73,12 +73,21 @@ class Extinguishers(Checker):
             yield _no_records(table)
             yield Coverage(0, "rows")
             return
-        verdicts = [(unit, list(_of_unit(unit, case))) for unit in units]
-        numbers = Numbers(options.min_per_unit, options.max_per_point, options.max_share_away)
-        whole = [*cell_problems(table, units), *twins(units, case), *count_rules(units, numbers)]
-        said = [*whole, *(verdict for _, found in verdicts for verdict in found if isinstance(verdict, Said))]
-        yield from (verdict.observation for verdict in said if verdict.family in options.rules)
-        yield _coverage(verdicts, options.rules)
+        wanted = frozenset(options.rules)
+        verdicts = [list(judge(unit, case, wanted)) for unit in units]
+        whole = (verdict for verdict in _of_all(table, units, case, options) if verdict.family in wanted)
+        for verdict in (*whole, *(verdict for found in verdicts for verdict in found)):
+            if isinstance(verdict, Said):
+                yield verdict.observation
+        yield _coverage(verdicts)
+
+
+def _of_all(table: Table, units: Sequence[Unit], case: Case, options: Extinguishers.Options) -> Iterator[Said]:
+    """Yield what only the register as a whole can tell."""
+    numbers = Numbers(options.min_per_unit, options.max_per_point, options.max_share_away)
+    yield from cell_problems(table, units)
+    yield from twins(units, case)
+    yield from count_rules(units, numbers)
 
 
 def _case(ctx: Context, options: Extinguishers.Options) -> Case:
@@ -93,11 +102,6 @@ def _case(ctx: Context, options: Extinguishers.Options) -> Case:
     )
 
 
-def _of_unit(unit: Unit, case: Case) -> Iterator[Verdict]:
-    yield from judge(unit, case)
-    yield from without_groups(unit)
-
-
 def _no_records(table: Table) -> Observation:
     return fail(
         msg("The register has no records of extinguishers in use"),
@@ -107,12 +111,10 @@ def _no_records(table: Table) -> Observation:
     )
 
 
-def _coverage(verdicts: Sequence[tuple[Unit, Sequence[Verdict]]], rules: Sequence[Family]) -> Coverage:
+def _coverage(verdicts: Sequence[Sequence[Verdict]]) -> Coverage:
     reasons: Counter[str] = Counter()
-    for _, found in verdicts:
-        missed = sorted(
-            {verdict.reason for verdict in found if isinstance(verdict, Unjudged) and verdict.family in rules}
-        )
+    for found in verdicts:
+        missed = sorted({verdict.reason for verdict in found if isinstance(verdict, Unjudged)})
         if missed:
             reasons[missed[0]] += 1
     return Coverage(len(verdicts) - reasons.total(), "rows", dict(sorted(reasons.items())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from safeguard_fire.age_rules import age_rules, is_scrap_by_age
 from safeguard_fire.agent_rules import agent_rules
@@ -15,31 +15,47 @@ from safeguard_fire.inspection_rules import inspection_rules
 from safeguard_fire.pressure_rules import pressure_rules
 from safeguard_fire.unit import Unit
 
-_BEFORE_SCRAP = (Family.CONDITION, Family.SCRAP)
+Rules = Callable[[Unit, Case], Iterator[Verdict]]
+Stage = tuple[tuple[Rules, frozenset[Family]], ...]
+"""Rules in their order, and for which families they may speak."""
+
+_ALWAYS: Stage = (
+    (data_rules, frozenset({Family.DATA})),
+    (agent_rules, frozenset({Family.AGENT})),
+    (condition_rules, frozenset({Family.CONDITION})),
+)
+_SCRAP: Stage = ((age_rules, frozenset({Family.SCRAP})),)
+_KEPT: Stage = (
+    (age_rules, frozenset({Family.SCRAP, Family.SERVICE, Family.NEAR})),
+    (damage_rules, frozenset({Family.SERVICE})),
+)
+_HANGING: Stage = (
+    (pressure_rules, frozenset({Family.PRESSURE})),
+    (inspection_rules, frozenset({Family.INSPECTION, Family.NEAR})),
+)
 
 
-def judge(unit: Unit, case: Case) -> Iterator[Verdict]:
-    """Yield all that the rules say of one extinguisher, whichever families an item has selected.
+def judge(unit: Unit, case: Case, wanted: Collection[Family]) -> Iterator[Verdict]:
+    """Yield what the wanted families of rules say of one extinguisher.
 
     The order is: data; state and type; scrap age; and, unless it is scrap already, maintenance, damage, pressure and
-    the visual check. What must go is not serviced, recharged or looked at any more. A retired one is only counted.
+    the visual check. What must go is not serviced, recharged or looked at any more, whether or not the rules that say
+    so are wanted. A retired one is only counted.
     """
-    if unit.status == "retired":
-        return
-    yield from data_rules(unit, case)
-    yield from agent_rules(unit, case)
-    yield from condition_rules(unit, case)
-    if is_scrap_by_condition(unit) or is_scrap_by_age(unit, case):
-        yield from (verdict for verdict in age_rules(unit, case) if verdict.family in _BEFORE_SCRAP)
-        return
-    yield from age_rules(unit, case)
-    yield from damage_rules(unit, case)
-    if unit.status != "service":
-        yield from pressure_rules(unit, case)
-        yield from inspection_rules(unit, case)
-
-
-def without_groups(unit: Unit) -> Iterator[Unjudged]:
-    """Say why a unit cannot be counted."""
-    if not unit.row.text("calc_unit") and not unit.row.text("point_id"):
+    for stage in _stages(unit, case):
+        for rules, families in stage:
+            speaking = families.intersection(wanted)
+            if speaking:
+                yield from (verdict for verdict in rules(unit, case) if verdict.family in speaking)
+    if Family.UNITS in wanted and not unit.row.text("calc_unit") and not unit.row.text("point_id"):
         yield Unjudged(Family.UNITS, "neither calculation unit nor point is given")
+
+
+def _stages(unit: Unit, case: Case) -> tuple[Stage, ...]:
+    if unit.status == "retired":
+        return ()
+    if is_scrap_by_condition(unit) or is_scrap_by_age(unit, case):
+        return (_ALWAYS, _SCRAP)
+    if unit.status == "service":
+        return (_ALWAYS, _KEPT)
+    return (_ALWAYS, _KEPT, _HANGING)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CODE = re.compile(
     r"M(?P<agent>SW|S|P|F|Y|T|J)(?P<wheeled>T)?(?P<stored>Z)?(?P<old>L)?"
@@ -31,6 +32,7 @@ class ModelCode:
     """Kilograms, or litres for water and foam."""
 
 
+@lru_cache(maxsize=4096)
 def parse_model_code(text: str) -> ModelCode | None:
     """Return what a model code says, or ``None`` where it is none."""
     folded = unicodedata.normalize("NFKC", text).upper().replace(" ", "").replace("-", "")

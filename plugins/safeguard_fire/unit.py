@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from safeguard import DateInterval, Evidence, Row, Table
 from safeguard_fire.model_code import ModelCode, parse_model_code
@@ -63,32 +64,46 @@ class Unit:
 def units_of(table: Table, profile: Profile, as_of: date) -> tuple[Unit, ...]:
     """Return all extinguishers of a register, retired ones too."""
     numbers = Counter(plain(row.text("id")) for row in table.rows)
-    return tuple(_unit(row, numbers, profile, as_of) for row in table.rows)
+    agents = _Agents(profile)
+    return tuple(_unit(row, numbers, agents, profile, as_of) for row in table.rows)
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return a number or place in one width and case, without blanks: how two spellings are told to be one."""
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
-def agent_named(text: str, agents: Mapping[str, Agent]) -> Agent | None:
-    """Return the agent whose longest name occurs in a text."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    hits = [
-        (len(alias), agent) for agent in agents.values() for alias in (*agent.aliases, agent.key) if alias in folded
-    ]
-    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+class _Agents:
+    """Finds agents by what is written in a register, each spelling once."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._named: dict[str, Agent | None] = {}
+
+    def named(self, text: str) -> Agent | None:
+        """Return the agent whose longest name occurs in a text."""
+        if text not in self._named:
+            folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+            agents = self._profile.agents.values()
+            hits = [(len(name), agent) for agent in agents for name in (*agent.aliases, agent.key) if name in folded]
+            self._named[text] = max(hits, key=lambda hit: hit[0])[1] if hits else None
+        return self._named[text]
+
+    def coded(self, model: str) -> tuple[ModelCode | None, Agent | None]:
+        """Return what a model code says, where the profile knows such codes."""
+        code = parse_model_code(model) if self._profile.by_model_code else None
+        return code, self._profile.agents.get(code.agent) if code else None
 
 
-def _unit(row: Row, numbers: Mapping[str, int], profile: Profile, as_of: date) -> Unit:
-    code = parse_model_code(row.text("model")) if profile.by_model_code else None
-    coded = profile.agents.get(code.agent) if code else None
+def _unit(row: Row, numbers: Mapping[str, int], agents: _Agents, profile: Profile, as_of: date) -> Unit:
+    code, coded = agents.coded(row.text("model"))
     written = row.raw.get("mfg_date", "")
     return Unit(
         row=row,
         subject=_subject(row, numbers),
         label=" ".join(part for part in (row.text("building"), row.text("floor"), row.text("location")) if part),
-        agent=agent_named(row.text("agent"), profile.agents) or coded or agent_named(row.text("model"), profile.agents),
+        agent=agents.named(row.text("agent")) or coded or agents.named(row.text("model")),
         code=code,
         as_of=as_of,
         illegible=row.date("mfg_date") is None and (not written or _says_illegible(written, profile)),

@@ -48,22 +48,23 @@ def as_written(raw: Raw) -> str:
 
 
 def cell_reader(column: Column) -> Callable[[Raw], Cell]:
-    """Return the function that makes a column's cells typed: ``None`` for a blank one.
+    """Return the function that makes a column's cells typed.
 
-    The function raises :class:`BadCell` for a cell that it cannot understand.
+    The function takes a cell that is not blank, a text one without blanks around it, and raises :class:`BadCell` for
+    one that it cannot understand.
     """
     typed = _choice_reader(column) if column.kind is Kind.CHOICE else _READERS[column.kind]
 
     def read(raw: Raw) -> Cell:
-        if isinstance(raw, str):
-            raw = trim(raw)
-            if not raw:
-                return None
-            if raw[0] == "#" and _ERROR_VALUE.fullmatch(raw):
-                raise BadCell(ProblemKind.ERROR_VALUE)
+        if isinstance(raw, str) and raw[0] == "#" and _ERROR_VALUE.fullmatch(raw):
+            raise BadCell(ProblemKind.ERROR_VALUE)
         return typed(raw)
 
     return read
+
+
+def _text(raw: Raw) -> str:
+    return raw if isinstance(raw, str) else as_written(raw)
 
 
 def _date(raw: Raw) -> DateInterval:
@@ -179,7 +180,7 @@ def _choice_reader(column: Column) -> Callable[[Raw], Cell]:
 
 
 _READERS: Mapping[Kind, Callable[[Raw], Cell]] = {
-    Kind.TEXT: as_written,
+    Kind.TEXT: _text,
     Kind.DATE: _date,
     Kind.DATETIME: _datetime,
     Kind.NUMBER: _number,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from safeguard.errors import Place
 from safeguard.messages import Message, msg
 from safeguard.tables.cells import BadCell, Raw, as_written, cell_reader
-from safeguard.tables.folding import fold
+from safeguard.tables.folding import fold, trim
 from safeguard.tables.header import Header
 from safeguard.tables.schema import Column, Schema
 from safeguard.tables.table import Cell, ProblemKind, Row, TableProblem
@@ -60,7 +60,7 @@ class RowReader:
 
     def read(self, number: int, cells: Sequence[Raw]) -> Row | None:
         """Return a typed row, or ``None`` for a blank one and for the header printed once more."""
-        written = [as_written(cell) for cell in cells]
+        written = [trim(cell) if isinstance(cell, str) else as_written(cell) for cell in cells]
         if not any(written) or tuple(written[: len(self.header.cells)]) == self.header.cells:
             return None
         values = dict(self._blank)
@@ -69,7 +69,8 @@ class RowReader:
             text = written[position] if position < len(written) else ""
             if text:
                 raw[column.name] = text
-                values[column.name] = self._value(number, column, typed, cells[position], text)
+                cell = cells[position]
+                values[column.name] = self._value(number, column, typed, text if isinstance(cell, str) else cell, text)
             elif column.required:
                 self._add(ProblemKind.EMPTY, number, column)
         self._look_behind(number, written)

@@ -43,8 +43,8 @@ TEMPERATURE = Quantity(
     "temperature",
     "°C",
     msg(
-        "Temperature outside {low}–{high} °C for {percent} percent of the measured time: {hours} h in all, {longest} h at a "
-        "stretch, {excess} degree-hours; farthest {extreme} °C"
+        "Temperature outside {low}–{high} °C for {percent} percent of the measured time: {hours} h in all, {longest} h "
+        "at a stretch, {excess} degree-hours; farthest {extreme} °C"
     ),
     msg("Temperature outside {low}–{high} °C in {out} of {count} readings; farthest {extreme} °C"),
     msg("Temperature moved by more than {limit} °C within a day on {count} of {total} days; on {day} by {swing} °C"),
@@ -54,8 +54,8 @@ HUMIDITY = Quantity(
     "humidity",
     "%",
     msg(
-        "Relative humidity outside {low}–{high} % RH for {percent} percent of the measured time: {hours} h in all, {longest} h "
-        "at a stretch, {excess} percent-hours; farthest {extreme} %"
+        "Relative humidity outside {low}–{high} % RH for {percent} percent of the measured time: {hours} h in all, "
+        "{longest} h at a stretch, {excess} percent-hours; farthest {extreme} %"
     ),
     msg("Relative humidity outside {low}–{high} % RH in {out} of {count} readings; farthest {extreme} %"),
     msg(

@@ -10,10 +10,14 @@ Content that people write in two languages (checklists, sites) is a :data:`Text`
 from __future__ import annotations
 
 import gettext
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path  # `safeguard --version` needs none, and it loads a tenth of the standard library
 
 LANGUAGES = ("zh", "en")
 """The languages that everything shipped speaks."""
@@ -26,6 +30,7 @@ Text = Mapping[str, str]
 Value = str | int | float | bool | None | Text
 """What a message may carry: plain data, so that it can be recorded and shown in any language."""
 
+_LOCALE = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - see the import of pathlib
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -92,12 +97,13 @@ class Translator:
     """Says messages and texts in one language.
 
     ``catalogues`` maps a message's domain to the folder that holds ``zh/LC_MESSAGES/<domain>.mo``. A domain without
-    a catalogue (its plugin was removed since) is said in English: readable, never lost.
+    a catalogue (its plugin was removed since) is said in English: readable, never lost. Words of the core that a plugin
+    passes on (the problems of a register) are found in the core's catalogue.
     """
 
     def __init__(self, language: str, catalogues: Mapping[str, Path] | None = None) -> None:
         self.language = language
-        self._folders = {"safeguard": Path(__file__).with_name("locale"), **(catalogues or {})}
+        self._folders: dict[str, str | os.PathLike[str]] = {"safeguard": _LOCALE, **(catalogues or {})}
         self._open: dict[str, gettext.NullTranslations] = {}
 
     def say(self, message: Message | Text | str) -> str:
@@ -112,9 +118,12 @@ class Translator:
     def _catalogue(self, domain: str) -> gettext.NullTranslations:
         if domain not in self._open:
             folder = self._folders.get(domain)
-            self._open[domain] = (
+            catalogue = (
                 gettext.NullTranslations()
                 if folder is None or self.language == "en"
                 else gettext.translation(domain, folder, [self.language], fallback=True)
             )
+            if domain != "safeguard":
+                catalogue.add_fallback(self._catalogue("safeguard"))
+            self._open[domain] = catalogue
         return self._open[domain]

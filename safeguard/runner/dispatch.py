@@ -94,11 +94,10 @@ class Dispatch:
 
     def lost(self, worker: WorkerProcess, exit_code: int | None) -> None:
         """Settle the step that a worker ended with; the rest of its batch goes to another worker."""
-        if worker.loading:
+        if worker.loading and not self._lost_with_starter(worker, exit_code):
             cause = worker.verdict or verdicts.died_loading(worker.loading, exit_code)
             self._broken(worker, worker.loading, cause)
-        guilty = self._guilty(worker, exit_code)
-        if guilty is not None:
+        elif (guilty := self._guilty(worker, exit_code)) is not None:
             self._log_last_lines(worker, guilty)
             saw = worker.saw.get(guilty)
             cause = worker.verdict or verdicts.cause_of_death(exit_code, self._book.steps[guilty])
@@ -108,11 +107,16 @@ class Dispatch:
 
     def _guilty(self, worker: WorkerProcess, exit_code: int | None) -> int | None:
         """Return the step to which the end of a worker is put down; ``None``: none, all are done again."""
-        if exit_code is None and not worker.plugin and worker.verdict is None:
-            return None  # the process that starts workers was lost, and this one with it
+        if self._lost_with_starter(worker, exit_code):
+            return None
         if worker.page.step in worker.steps:
             return worker.page.step
         return next(iter(worker.steps), None) if worker.plugin or not worker.answered else None
+
+    @staticmethod
+    def _lost_with_starter(worker: WorkerProcess, exit_code: int | None) -> bool:
+        """Whether a shared worker was lost because the process that starts workers was: a stranger's doing."""
+        return exit_code is None and not worker.plugin and worker.verdict is None
 
     def _broken(self, worker: WorkerProcess, plugin: str, cause: Message) -> None:
         """Settle all open steps of a plugin whose loading ended a worker: it would end the next one too."""

@@ -91,8 +91,9 @@ def of_problems(problems: Sequence[Problem]) -> Ending:
 def _given(how: How, error: BaseException, reason: object, domain: str) -> Ending:
     if isinstance(reason, Message):
         return Ending(how, replace(reason, domain=domain) if reason.domain == "safeguard" else reason)
-    template = "The checker raised {name} without a message: {words}"
-    return Ending(How.ERROR, msg(template, name=type(error).__name__, words=_words_of(reason)))
+    name = type(error).__name__
+    said = msg("The checker raised {name} without a message: {words}", name=name, words=_words_of(reason))
+    return Ending(How.ERROR, said)
 
 
 def _options(error: pydantic.ValidationError) -> Message:

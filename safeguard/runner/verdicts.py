@@ -15,10 +15,10 @@ from safeguard.runner.endings import How
 from safeguard.runner.wire import LOST
 
 _SIGNALS = {
-    "SIGSEGV": "The checker crashed: it used memory that is not its own (SIGSEGV)",
-    "SIGABRT": "The checker crashed: it aborted (SIGABRT)",
-    "SIGKILL": "The checker's process was killed from outside (SIGKILL), by a person or for want of memory",
-    "SIGTERM": "The checker's process was ended from outside (SIGTERM)",
+    "SIGSEGV": msg("The checker crashed: it used memory that is not its own (SIGSEGV)"),
+    "SIGABRT": msg("The checker crashed: it aborted (SIGABRT)"),
+    "SIGKILL": msg("The checker's process was killed from outside (SIGKILL), by a person or for want of memory"),
+    "SIGTERM": msg("The checker's process was ended from outside (SIGTERM)"),
 }
 
 
@@ -109,8 +109,7 @@ def cause_of_death(exit_code: int | None, step: Step) -> Message:
         return msg(
             "The checker used more processor time than its limit of {seconds} s", seconds=step.limits.cpu_seconds
         )
-    template = _SIGNALS.get(name)
-    return msg(template) if template else msg("The checker's process was ended by signal {signal}", signal=name)
+    return _SIGNALS.get(name) or msg("The checker's process was ended by signal {signal}", signal=name)
 
 
 def _name_of(number: int) -> str:

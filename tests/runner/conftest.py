@@ -111,6 +111,19 @@ class Bench:
         return [event.text for event in self.events if isinstance(event, Logged)]
 
 
+@pytest.fixture(scope="session")
+def new_bench() -> Iterator[Callable[[Path], Bench]]:
+    """Make a bench in a folder; at the end no process of any run on it may be left."""
+    made: list[Bench] = []
+
+    def _make(folder: Path) -> Bench:
+        made.append(Bench(folder))
+        return made[-1]
+
+    yield _make
+    _nothing_left(made)
+
+
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
     """An empty bench; afterwards no process of any run may be left."""
@@ -118,7 +131,11 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     folder.mkdir()
     made = Bench(folder)
     yield made
-    left = [group for group in made.groups if _lives(group)]
+    _nothing_left([made])
+
+
+def _nothing_left(benches: list[Bench]) -> None:
+    left = [group for bench in benches for group in bench.groups if _lives(group)]
     assert not left, f"process groups left: {left}"
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safeguard.cli.environment import Environment
 from safeguard.cli.output import Output
 from safeguard.messages import Translator
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@dataclass(slots=True)
+
 class App:
     """State of one call of the command line."""
 
-    environment: Environment
-    out: Output
+    def __init__(self, environment: Environment, out: Output) -> None:
+        self.environment = environment
+        self.out = out
 
     @property
     def speak(self) -> Translator:

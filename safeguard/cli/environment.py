@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +13,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(NamedTuple):
     """The surroundings of one call."""
 
     language: str
@@ -26,9 +22,15 @@ class Environment:
     """Whether somebody asked for it; otherwise a site's own language is used."""
     plugins: str | None
     """``SAFEGUARD_PLUGINS``: unset means all that are trusted."""
-    cache: Path
+    cache: str
     """Folder for what can be made again."""
-    user: str
+    named_user: str
+    """Who calls, where somebody said so; see :attr:`user`."""
+
+    @property
+    def user(self) -> str:
+        """Who calls: the name that was given, or the operating system's."""
+        return self.named_user or _user()
 
     def now(self) -> datetime:
         """Return the time, in UTC."""
@@ -54,8 +56,8 @@ def surroundings(arguments: Sequence[str], variables: Mapping[str, str] | None =
         language=asked if asked in LANGUAGES else _machine_language(variables),
         language_asked=asked in LANGUAGES,
         plugins=variables.get("SAFEGUARD_PLUGINS"),
-        cache=Path(variables.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "safeguard",
-        user=_user(variables),
+        cache=f"{variables.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')}/safeguard",  # noqa: PTH111
+        named_user=variables.get("SAFEGUARD_USER", ""),
     )
 
 
@@ -73,8 +75,10 @@ def _machine_language(variables: Mapping[str, str]) -> str:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def _user(variables: Mapping[str, str]) -> str:
+def _user() -> str:
+    import getpass  # noqa: PLC0415 - `safeguard --version` asks for nobody
+
     try:
-        return variables.get("SAFEGUARD_USER") or getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError):
         return f"uid{os.getuid()}"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -108,8 +106,12 @@ def run(arguments: list[str]) -> int:
 
 def _internal(app: App, arguments: Sequence[str]) -> int:
     """Write down what happened, ready to be sent to the developers."""
+    import platform  # noqa: PLC0415 - needed after a failure only
+    import traceback  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
     about = f"safeguard {__version__}\npython {sys.version}\n{platform.platform()}\narguments: {list(arguments)!r}\n\n"
-    folder = app.environment.cache
+    folder = Path(app.environment.cache)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         log = folder / "last-error.txt"

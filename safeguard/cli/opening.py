@@ -24,7 +24,7 @@ inspection_argument = click.argument("inspection", default="last", metavar="[INS
 
 def surroundings_of(app: App) -> Surroundings:
     """Return what an office takes from outside the program."""
-    return Surroundings(app.environment.plugins, app.environment.cache)
+    return Surroundings(app.environment.plugins, Path(app.environment.cache))
 
 
 def open_site(app: App, path: str) -> WrittenSite:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -33,6 +32,8 @@ class Output:
 
     def data(self, value: Any) -> None:
         """Print data as JSON."""
+        import json  # noqa: PLC0415 - most calls print none
+
         click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
     def table(self, headers: Sequence[Message], rows: Iterable[Sequence[Message | Text | str | int]]) -> None:

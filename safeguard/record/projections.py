@@ -7,23 +7,28 @@ can never mean more than the ledger says.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from safeguard.record import ledger
 from safeguard.record.canonical import canonical, compose
 from safeguard.record.model import InspectionState
 from safeguard.record.schema import contents, findings, inspections, results, steps
-from safeguard.results.status import SkipReason, Status
 
 BATCH = 1000
 """How many results, steps or findings one entry carries at most."""
 
 Data = Mapping[str, Any]
+Facts = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +38,51 @@ class Written:
     seq: int
     head: Data
     """Its body without the list."""
-    pieces: Sequence[Data]
-    """What its list holds: results, steps, contents, findings."""
+    facts: Sequence[Facts]
+    """What the projection keeps of each piece of the list."""
     starts: Sequence[int]
     """Where in the body each piece starts, in bytes."""
     sizes: Sequence[int]
 
+    @property
+    def rows(self) -> Iterator[tuple[Facts, int, int, int]]:
+        """Each piece as its facts and the place of its words: entry, start, size."""
+        return zip(self.facts, repeat(self.seq), self.starts, self.sizes)
 
-_LISTS = {
-    "contents.kept": "contents",
-    "inspection.begun": "inspections",
-    "steps.planned": "steps",
-    "results.added": "results",
-    "results.answered": "results",
-    "inspection.finished": "none",
-    "inspection.closed": "none",
-    "findings.saved": "findings",
+
+def _result_facts(data: Data) -> Facts:
+    """Keep step, status, and 1 where a person may answer: unanswered, answered, or waiting for another answer."""
+    status = data["status"]
+    asked = status == "not_reviewed" or "answer" in data or data.get("skip") == "blocked_by"
+    return data["step"], status, int(asked)
+
+
+_LISTS: Mapping[str, tuple[str, Callable[[Data], Facts]]] = {
+    "contents.kept": ("contents", lambda data: (data["digest"],)),
+    "inspection.begun": ("inspections", itemgetter("id", "site", "by", "planned")),
+    "steps.planned": ("steps", lambda data: (data["key"],)),
+    "results.added": ("results", _result_facts),
+    "results.answered": ("results", _result_facts),
+    "inspection.finished": ("none", tuple),
+    "inspection.closed": ("none", tuple),
+    "findings.saved": ("findings", itemgetter("id", "site", "item", "severity", "state")),
 }
-"""Kind of entry → name of the list in its body."""
+"""Kind of entry → name of the list in its body, and what of each of its pieces a projection may keep."""
 
 
-def write(connection: Connection, kind: str, at: str, actor: str, head: Data, pieces: Sequence[Data] = ()) -> int:
-    """Append an entry to the ledger and apply it, inside the caller's transaction; return its number."""
-    spelled = [canonical(piece) for piece in pieces]
-    body, starts = compose(head, _LISTS[kind], spelled)
-    seq = ledger.append(connection, kind, at, actor, body)
-    _APPLY[kind](connection, Written(seq, head, pieces, starts, [len(piece) for piece in spelled]))
-    return seq
+Spelled = tuple[Facts, bytes]
+"""One piece of an entry: what a projection keeps of it, and its words. Light enough to hold thousands."""
+
+
+def spell(kind: str, data: Data) -> Spelled:
+    """Make data ready to be written in an entry of a kind."""
+    return _LISTS[kind][1](data), canonical(data)
+
+
+def write(connection: Connection, kind: str, at: str, actor: str, head: Data, pieces: Sequence[Spelled] = ()) -> None:
+    """Append an entry to the ledger and apply it, inside the caller's transaction."""
+    body, starts = compose(head, _LISTS[kind][0], [words for _, words in pieces])
+    _apply(connection, kind, ledger.append(connection, kind, at, actor, body), head, pieces, starts)
 
 
 def replay(connection: Connection, entry: ledger.Entry) -> None:
@@ -69,122 +92,101 @@ def replay(connection: Connection, entry: ledger.Entry) -> None:
         KeyError, TypeError, ValueError: it is not an entry that this program wrote.
     """
     head = orjson.loads(entry.body)
-    name = _LISTS[entry.kind]
-    pieces = head.pop(name)
-    spelled = [canonical(piece) for piece in pieces]
-    body, starts = compose(head, name, spelled)
+    name, _ = _LISTS[entry.kind]
+    pieces = [spell(entry.kind, data) for data in head.pop(name)]
+    body, starts = compose(head, name, [words for _, words in pieces])
     if body != entry.body:
         raise ValueError("not canonical JSON")
-    _APPLY[entry.kind](connection, Written(entry.seq, head, pieces, starts, [len(piece) for piece in spelled]))
+    _apply(connection, entry.kind, entry.seq, head, pieces, starts)
+
+
+def _apply(
+    connection: Connection, kind: str, seq: int, head: Data, pieces: Sequence[Spelled], starts: Sequence[int]
+) -> None:
+    facts, sizes = [fact for fact, _ in pieces], [len(words) for _, words in pieces]
+    _APPLY[kind](connection, Written(seq, head, facts, starts, sizes))
+
+
+_NUMBER = select(inspections.c.number).where(inspections.c.id == bindparam("id"))
 
 
 def number_of(connection: Connection, inspection: str) -> int:
     """Return the number of an inspection. Raises ``KeyError`` where there is none."""
-    found = connection.execute(select(inspections.c.number).where(inspections.c.id == inspection)).scalar()
+    found = connection.execute(_NUMBER, {"id": inspection}).scalar()
     if found is None:
         raise KeyError(inspection)
     return int(found)
 
 
-def _insert_many(connection: Connection, table: Table, rows: Sequence[Sequence[object]]) -> None:
+def _insert_many(connection: Connection, table: Table, rows: Sequence[Facts]) -> None:
+    """Insert rows, given in the order of the table's columns, without a mapping for each."""
     driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        connection.execute(insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows])
-        return
-    driver.executemany(_statement(table), rows)
+    if isinstance(driver, sqlite3.Connection):
+        driver.executemany(_statement(table), rows)
+    elif rows:
+        names = table.c.keys()
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
 
 
-_STATEMENTS: dict[str, str] = {}
-
-
+@cache
 def _statement(table: Table) -> str:
-    if table.name not in _STATEMENTS:
-        names = ", ".join(table.c.keys())
-        marks = ", ".join("?" * len(table.c))
-        _STATEMENTS[table.name] = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
-    return _STATEMENTS[table.name]
+    compiled = insert(table).compile(dialect=sqlite.dialect())
+    if compiled.positiontup != table.c.keys():
+        raise AssertionError(f"the columns of {table.name} have changed places")
+    return str(compiled)
 
 
 def _contents_kept(connection: Connection, written: Written) -> None:
-    digests = [piece["digest"] for piece in written.pieces]
-    seqs = [written.seq] * len(digests)
-    _insert_many(connection, contents, list(zip(digests, seqs, written.starts, written.sizes, strict=True)))
+    _insert_many(connection, contents, [(facts[0], *place) for facts, *place in written.rows])
 
 
 def _inspection_begun(connection: Connection, written: Written) -> None:
-    for data, start, size in zip(written.pieces, written.starts, written.sizes, strict=True):
-        values = {name: data[name] for name in ("id", "site", "by", "planned")}
+    for (id_, site, by, planned), seq, start, size in written.rows:
+        values = {"id": id_, "site": site, "by": by, "planned": planned, "start": start, "size": size}
+        values |= dict.fromkeys(("number", "changed_seq", "seq"), seq)
         values |= dict.fromkeys(("ended_at", "closed_at", "closed_by", "close_reason"), "")
-        values |= {
-            "number": written.seq,
-            "state": InspectionState.RUNNING.value,
-            "counts": "{}",
-            "findings_seq": 0,
-            "changed_seq": written.seq,
-        }
-        connection.execute(insert(inspections).values(**values, seq=written.seq, start=start, size=size))
+        values |= {"state": InspectionState.RUNNING.value, "counts": "{}", "findings_seq": 0}
+        connection.execute(insert(inspections).values(**values))
 
 
 def _steps_planned(connection: Connection, written: Written) -> None:
-    number, first, seq = number_of(connection, written.head["inspection"]), written.head["first"], written.seq
-    places = zip(written.pieces, written.starts, written.sizes, strict=True)
-    rows = [(number, ord_, data["key"], seq, start, size) for ord_, (data, start, size) in enumerate(places, first)]
-    _insert_many(connection, steps, rows)
-
-
-def _result_rows(number: int, written: Written) -> list[tuple[int, int, str, int, int, int, int]]:
-    seq = written.seq
-    return [
-        (number, ord_, data["status"], asked(data), seq, start, size)
-        for ord_, data, start, size in zip(
-            written.head["ords"], written.pieces, written.starts, written.sizes, strict=True
-        )
-    ]
-
-
-def asked(data: Data) -> int:
-    """Return 1 where a person may answer, or change an answer: unanswered, answered, or waiting for another answer."""
-    return int(data["status"] == Status.NOT_REVIEWED or "answer" in data or data.get("skip") == SkipReason.BLOCKED_BY)
+    number = number_of(connection, written.head["inspection"])
+    rows = enumerate(written.rows, written.head["first"])
+    _insert_many(connection, steps, [(number, ord_, facts[0], *place) for ord_, (facts, *place) in rows])
 
 
 def _results_added(connection: Connection, written: Written) -> None:
     number = number_of(connection, written.head["inspection"])
-    rows = _result_rows(number, written)
-    _insert_many(connection, results, rows)
-    change: dict[str, int] = {}
-    for row in rows:
-        change[row[2]] = change.get(row[2], 0) + 1
-    _count(connection, number, change, written.seq)
+    _insert_results(connection, number, written)
+    _count(connection, number, Counter(status for _, status, _ in written.facts), written.seq)
 
 
 def _results_answered(connection: Connection, written: Written) -> None:
     number = number_of(connection, written.head["inspection"])
-    rows = _result_rows(number, written)
     there = (results.c.inspection == number) & results.c.ord.in_(written.head["ords"])
-    change: dict[str, int] = {}
-    for status, times in connection.execute(
-        select(results.c.status, func.count()).where(there).group_by(results.c.status)
-    ):
-        change[status] = -times
+    change = Counter(status for _, status, _ in written.facts)
+    change.subtract(Counter(connection.execute(select(results.c.status).where(there)).scalars()))
     connection.execute(delete(results).where(there))
-    _insert_many(connection, results, rows)
-    for row in rows:
-        change[row[2]] = change.get(row[2], 0) + 1
+    _insert_results(connection, number, written)
     _count(connection, number, change, written.seq)
+
+
+def _insert_results(connection: Connection, number: int, written: Written) -> None:
+    rows = zip(written.head["ords"], written.rows, strict=True)
+    values = [(number, ord_, status, asked, *place) for ord_, ((_, status, asked), *place) in rows]
+    _insert_many(connection, results, values)
 
 
 def _count(connection: Connection, number: int, change: Mapping[str, int], seq: int) -> None:
     here = inspections.c.number == number
-    counts = orjson.loads(connection.execute(select(inspections.c.counts).where(here)).scalar_one())
-    for status, times in change.items():
-        counts[status] = counts.get(status, 0) + times
+    counts = Counter(orjson.loads(connection.execute(select(inspections.c.counts).where(here)).scalar_one()))
+    counts.update(change)
     kept = {status: times for status, times in counts.items() if times}
     connection.execute(update(inspections).where(here).values(counts=canonical(kept).decode(), changed_seq=seq))
 
 
 def _inspection_finished(connection: Connection, written: Written) -> None:
-    values = {"state": InspectionState.OPEN.value, "ended_at": written.head["at"]}
-    _change(connection, written, values)
+    _change(connection, written, {"state": InspectionState.OPEN.value, "ended_at": written.head["at"]})
 
 
 def _inspection_closed(connection: Connection, written: Written) -> None:
@@ -203,19 +205,11 @@ def _findings_saved(connection: Connection, written: Written) -> None:
     number = number_of(connection, written.head["inspection"])
     if written.head["first"]:
         _forget(connection, number)
-    ids = [data["id"] for data in written.pieces]
+    ids = [facts[0] for facts in written.facts]
     connection.execute(update(findings).where(findings.c.id.in_(ids)).values(latest=0))
-    names = ("site", "item", "severity", "state")
-    rows = [
-        (data["id"], number, *(data[name] for name in names), 1, written.seq, start, size)
-        for data, start, size in zip(written.pieces, written.starts, written.sizes, strict=True)
-    ]
+    rows = [(facts[0], number, *facts[1:], 1, *place) for facts, *place in written.rows]
     _insert_many(connection, findings, rows)
-    connection.execute(
-        update(inspections)
-        .where(inspections.c.number == number)
-        .values(findings_seq=written.seq, changed_seq=written.seq)
-    )
+    _change(connection, written, {"findings_seq": written.seq})
 
 
 def _forget(connection: Connection, number: int) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from safeguard.errors import Problem, RecordError
 from safeguard.messages import Message, msg
@@ -15,18 +16,25 @@ from safeguard.record.schema import inspections, results, steps
 from safeguard.results.result import Result
 from safeguard.results.status import Status
 
-Known = Mapping[str, Any]
-"""Step key → its number, and the status of its result if it has one."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of some steps."""
+
+    ords: Mapping[str, int]
+    """Step key → its number."""
+    asked: Mapping[int, int]
+    """Number of a step that has a result → 1 where a person may answer, or change an answer."""
+
 
 _same_step = (results.c.inspection == steps.c.inspection) & (results.c.ord == steps.c.ord)
 _INSPECTION = select(inspections).where(inspections.c.id == bindparam("id"))
-_STATE = (
-    select(steps.c.key, steps.c.ord, results.c.status, results.c.asked)
-    .outerjoin_from(steps, results, _same_step)
-    .where(steps.c.inspection == bindparam("number"))
+_KEYS = select(steps.c.key, steps.c.ord).where(steps.c.inspection == bindparam("number"))
+_BY_KEY = _KEYS.where(steps.c.key.in_(bindparam("keys", expanding=True)))
+_FOLLOWING = _KEYS.where(steps.c.ord >= bindparam("first")).order_by(steps.c.ord).limit(bindparam("count"))
+_DONE = select(results.c.ord, results.c.asked).where(
+    results.c.inspection == bindparam("number"), results.c.ord.between(bindparam("first"), bindparam("last"))
 )
-_BY_KEY = _STATE.where(steps.c.key.in_(bindparam("keys", expanding=True)))
-_FOLLOWING = _STATE.where(steps.c.ord >= bindparam("first")).order_by(steps.c.ord).limit(bindparam("count"))
 _WITHOUT_RESULT = (
     select(func.count())
     .select_from(steps.outerjoin(results, _same_step))
@@ -64,28 +72,36 @@ def may_begin(connection: Connection, inspection: Inspection, planned: Sequence[
         refuse(msg("Inspection {id} does not begin: it has results already", id=inspection.id))
 
 
-def known_steps(connection: Connection, row: Row[Any], batch: Sequence[Result]) -> Known:
-    """Return what is known of the steps of some results; refuse those that nobody planned."""
-    keys = dict.fromkeys(one.step for one in batch)
-    known = _looked_up(connection, row.number, [*keys][:1])
-    if known and len(keys) > 1:
-        following = {"number": row.number, "first": next(iter(known.values()))[1], "count": len(keys)}
-        known |= {one[0]: one for one in connection.execute(_FOLLOWING, following).all()}
-        known |= _looked_up(connection, row.number, [key for key in keys if key not in known])
-    strangers = [key for key in keys if key not in known]
+def known_steps(connection: Connection, row: Row[Any], wanted: Iterable[str]) -> Known:
+    """Return what is known of some steps, by key; refuse those that nobody planned."""
+    keys = list(dict.fromkeys(wanted))
+    ords = _looked_up(connection, row.number, keys[:1])
+    if ords and len(keys) > 1:
+        following = {"number": row.number, "first": min(ords.values()), "count": len(keys)}
+        ords |= _pairs(connection, _FOLLOWING, following)
+        ords |= _looked_up(connection, row.number, [key for key in keys if key not in ords])
+    strangers = [key for key in keys if key not in ords]
     if strangers:
         words = "Inspection {id} has no step {step}"
         refuse_all(Problem(msg(words, id=row.id, step=step)) for step in strangers)
-    return known
+    span = {"first": min(ords.values(), default=0), "last": max(ords.values(), default=0)}
+    return Known(ords, _pairs(connection, _DONE, {"number": row.number, **span}))
 
 
-def _looked_up(connection: Connection, number: int, keys: Sequence[str]) -> dict[str, Any]:
+def _looked_up(connection: Connection, number: int, keys: Sequence[str]) -> dict[str, int]:
     """Find steps by key; results that come in the order of the plan need this for the first only."""
-    found: dict[str, Any] = {}
+    found: dict[str, int] = {}
     for start in range(0, len(keys), BATCH):
-        chosen = {"number": number, "keys": keys[start : start + BATCH]}
-        found |= {one[0]: one for one in connection.execute(_BY_KEY, chosen).all()}
+        found |= _pairs(connection, _BY_KEY, {"number": number, "keys": keys[start : start + BATCH]})
     return found
+
+
+def _pairs(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> dict[Any, Any]:
+    """Return rows of two columns as a mapping, straight from the driver: it is done for every result."""
+    found = connection.execute(query, values)
+    pairs = dict(found.cursor.fetchall()) if found.cursor is not None else {}
+    found.close()
+    return pairs
 
 
 def may_answer(known: Known, answers: Sequence[Result]) -> None:
@@ -93,13 +109,13 @@ def may_answer(known: Known, answers: Sequence[Result]) -> None:
     problems: list[Problem] = []
     seen: set[str] = set()
     for one in answers:
-        step = known[one.step]
+        asked = known.asked.get(known.ords[one.step])
         if one.step in seen:
             problems.append(Problem(msg("Step {step} is answered twice", step=one.step)))
-        elif step.status is None:
+        elif asked is None:
             hint = msg("Go on with the inspection first: safeguard run --resume")
             problems.append(Problem(msg("Step {step} has no result yet", step=one.step), hint=hint))
-        elif not step.asked:
+        elif not asked:
             hint = msg("Put right what was found and inspect again")
             words = "Step {step} was checked by a program; an answer does not replace that"
             problems.append(Problem(msg(words, step=one.step), hint=hint))

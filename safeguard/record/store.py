@@ -23,7 +23,7 @@ from safeguard.messages import msg
 from safeguard.record import reading, rules
 from safeguard.record.database import FILE, connect, transaction
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
-from safeguard.record.projections import BATCH, write
+from safeguard.record.projections import BATCH, Spelled, spell, write
 from safeguard.record.schema import inspections
 from safeguard.record.trouble import damaged, explained
 from safeguard.record.verify import Verification, verify
@@ -32,6 +32,9 @@ from safeguard.results.result import Result
 
 JSON = Mapping[str, Any] | Sequence[Any] | str | int | float | bool | None
 """Plain data."""
+
+AT_ONCE = 10 * BATCH
+"""How many results are made durable together: one sync of the disk costs as much as writing some thousands."""
 
 _T = TypeVar("_T")
 _Reader = Callable[[Connection, int], Iterator[Any]]
@@ -101,29 +104,35 @@ class Record:
                 self._say("steps.planned", at, by, {"inspection": inspection.id, "first": first}, batch)
 
     def add(self, inspection_id: str, results: Iterable[Result], at: str) -> None:
-        """Record results of steps; they are durable when this returns, a thousand at a time.
+        """Record results of steps; they are durable when this returns.
 
         A step that has a result already keeps it, so that what was sent twice counts once.
 
         Args:
             inspection_id: whole id.
-            results: may be a generator; only a thousand are held at once.
+            results: may be a generator; ten thousand at a time are held, and made durable, at once.
             at: UTC, ISO 8601.
 
         Raises:
-            RecordError: the inspection is closed, or a step was not planned; nothing of that thousand is recorded.
+            RecordError: the inspection is closed, or a step was not planned; of those ten thousand nothing is recorded.
         """
-        for _, batch in _batches(results):
+        spelled = (spell("results.added", result_to_data(one)) for one in results)
+        for _, many in _batches(spelled, AT_ONCE):
             with self._writing():
                 row = rules.unclosed(self._connection, inspection_id)
-                known = rules.known_steps(self._connection, row, batch)
-                fresh: dict[str, Result] = {}
-                for one in batch:
-                    if known[one.step].status is None:
-                        fresh.setdefault(one.step, one)
-                if fresh:
-                    head = {"inspection": inspection_id, "ords": [known[key].ord for key in fresh]}
-                    self._say("results.added", at, row.by, head, [result_to_data(one) for one in fresh.values()])
+                for _, batch in _batches(many):
+                    self._add(row, batch, at)
+
+    def _add(self, row: Row[Any], batch: Sequence[Spelled], at: str) -> None:
+        known = rules.known_steps(self._connection, row, (step for (step, *_), _ in batch))
+        fresh: dict[str, Spelled] = {}
+        for one in batch:
+            step = one[0][0]
+            if known.ords[step] not in known.asked:
+                fresh.setdefault(step, one)
+        if fresh:
+            head = {"inspection": row.id, "ords": [known.ords[step] for step in fresh]}
+            write(self._connection, "results.added", at, row.by, head, list(fresh.values()))
 
     def finish(self, inspection_id: str, at: str) -> None:
         """Record that the checkers are done: the inspection waits for answers, or is closed where none are missing.
@@ -158,11 +167,11 @@ class Record:
         """
         with self._writing():
             row = rules.unclosed(self._connection, inspection_id)
-            known = rules.known_steps(self._connection, row, results)
+            known = rules.known_steps(self._connection, row, (one.step for one in results))
             rules.may_answer(known, results)
             for _, batch in _batches(results):
-                head = {"inspection": inspection_id, "ords": [known[one.step].ord for one in batch]}
-                self._say("results.answered", at, actor, head, [result_to_data(one) for one in batch])
+                head = {"inspection": inspection_id, "ords": [known.ords[one.step] for one in batch]}
+                self._say("results.answered", at, actor, head, map(result_to_data, batch))
             if row.state == InspectionState.OPEN:
                 self._close_if_answered(row, actor, at)
 
@@ -302,8 +311,8 @@ class Record:
             except (ValueError, KeyError, TypeError) as error:
                 raise damaged(self._path, f"{type(error).__name__}: {error}") from error
 
-    def _say(self, kind: str, at: str, actor: str, head: Mapping[str, Any], pieces: Sequence[Any] = ()) -> None:
-        write(self._connection, kind, at, actor, head, pieces)
+    def _say(self, kind: str, at: str, actor: str, head: Mapping[str, Any], pieces: Iterable[Any] = ()) -> None:
+        write(self._connection, kind, at, actor, head, [spell(kind, piece) for piece in pieces])
 
     def _stream(self, inspection_id: str, read: _Reader, make: Callable[[Any], _T]) -> Iterator[_T]:
         with self._reading():
@@ -319,10 +328,10 @@ class Record:
         self._say("inspection.closed", at, by, head)
 
 
-def _batches(items: Iterable[_T]) -> Iterator[tuple[int, list[_T]]]:
-    """Yield a thousand at a time, with the number of the first."""
+def _batches(items: Iterable[_T], size: int = BATCH) -> Iterator[tuple[int, list[_T]]]:
+    """Yield so many at a time, with the number of the first."""
     rest, first = iter(items), 0
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, size)):
         yield first, batch
         first += len(batch)
 

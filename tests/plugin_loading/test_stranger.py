@@ -49,9 +49,8 @@ class Fresh:
 @pytest.mark.fresh
 def test_a_stranger_writes_a_plugin_that_installs_passes_and_runs(tmp_path: Path) -> None:
     fresh = Fresh(tmp_path)
-    pip_cache = ["--cache-dir", os.environ["PIP_CACHE_DIR"]] if "PIP_CACHE_DIR" in os.environ else []
-    real_cache = str(Path("~/.cache/pip").expanduser())
-    pip = ["-m", "pip", "install", "-q", "--disable-pip-version-check", *(pip_cache or ["--cache-dir", real_cache])]
+    downloads = os.environ.get("PIP_CACHE_DIR") or str(Path("~/.cache/pip").expanduser())
+    pip = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--cache-dir", downloads]
     fresh.run("python", *pip, str(CHECKOUT))
 
     fresh.run("safeguard", "plugin", "new", "acme-badges")
@@ -68,6 +67,11 @@ def test_a_stranger_writes_a_plugin_that_installs_passes_and_runs(tmp_path: Path
     assert (listed["trust"], listed["failure"]) == ("pinned", None)
     assert listed["checkers"] == ["acme_badges.expiry"]
     assert [Path(path).name for path in listed["checklists"]] == ["acme_badges.yaml"]
+
+    # Exit code 1: a badge is past its date.
+    fresh.run("safeguard", "run", "--site", str(site), code=1)
+    report = fresh.run("safeguard", "report", "--site", str(site), "--format", "json")
+    assert "The badge ran out {days} days ago" in report
 
     module = tmp_path / "acme-badges" / "acme_badges" / "expiry.py"
     module.write_text(module.read_text("utf-8") + "\n# changed\n", "utf-8")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["dmy", "mdy"]
@@ -40,6 +41,7 @@ def to_celsius(fahrenheit: float) -> float:
     return (fahrenheit - 32) * 5 / 9
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> tuple[float, str] | None:
     """Read ``21.5``, ``21,5``, ``45 %``, ``70.1 °F``.
 

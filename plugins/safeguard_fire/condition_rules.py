@@ -77,7 +77,7 @@ _OBSOLETE = msg("{agent}: this type must not be used any more")
 def condition_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
     """Judge an extinguisher by its state and type."""
     if unit.agent is not None and unit.agent.forbidden:
-        message = msg(_OBSOLETE.template, agent=unit.agent.title)
+        message = msg(_OBSOLETE.template, agent=unit.row.text("agent") or unit.agent.title)
         yield case.fails(unit, Family.CONDITION, "obsolete", message, REPLACE, column="agent")
     found = _found(unit)
     if unit.illegible:

@@ -49,7 +49,11 @@ def _weighed(unit: Unit, case: Case) -> Iterator[Verdict]:
             unit,
             Family.PRESSURE,
             "weight_loss",
-            msg("It has lost {loss} per cent of its charge; {limit} are allowed", loss=loss, limit=MAX_WEIGHT_LOSS),
+            msg(
+                "It has lost {loss} per cent of its charge; {limit} are allowed",
+                loss=f"{loss:g}",
+                limit=f"{MAX_WEIGHT_LOSS:g}",
+            ),
             _RECHARGE,
             column="weight_loss",
             observed=loss,

@@ -109,11 +109,17 @@ class Translator:
     def say(self, message: Message | Text | str) -> str:
         """Return a message or a text in this language; a plain string is taken as a core template."""
         if isinstance(message, Message):
-            template = self._catalogue(message.domain).gettext(message.template)
-            return fill(template, message.values, self.language)
+            return fill(self._translated(message), message.values, self.language)
         if isinstance(message, str):
             return self._catalogue("safeguard").gettext(message) if message else ""
         return choose(message, self.language)
+
+    def _translated(self, message: Message) -> str:
+        """Look a template up in its own domain, then in the core's: a plugin also says what the core told it."""
+        translated = self._catalogue(message.domain).gettext(message.template)
+        if translated == message.template and message.domain != "safeguard":
+            return self._catalogue("safeguard").gettext(message.template)
+        return translated
 
     def _catalogue(self, domain: str) -> gettext.NullTranslations:
         if domain not in self._open:

@@ -35,6 +35,11 @@ def test_a_domain_that_is_gone_is_said_in_english(tmp_path: Path) -> None:
     assert Translator("zh", {"gone": tmp_path}).say(message) == "Hello Wang"
 
 
+def test_what_the_core_told_a_plugin_is_said_in_the_readers_language_too() -> None:
+    message = Message("There is no such file: {path}", {"path": "a.csv"}, domain="fire")
+    assert Translator("zh").say(message) == "没有这个文件：a.csv"
+
+
 @given(st.text(), st.dictionaries(st.text(), st.text() | st.integers()))
 def test_no_template_breaks(template: str, values: dict[str, str | int]) -> None:
     assert isinstance(fill(template, values, "en"), str)

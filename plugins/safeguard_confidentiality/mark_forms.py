@@ -43,7 +43,9 @@ ENUMERATION = re.compile(rf"{_GAP}[/、,或和及|]{_GAP}(?:[□○☐]{_GAP})?[
 """Another level right after a level: a form that offers the choice."""
 OTHER_SECRECY = re.compile(r"(?:商业|工作|通信|个人)$")
 """Before a level it makes it a secret of another kind, not the nation's."""
-QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|(?<=[\u4e00-\u9fff:])\"[^\"]*\"")
+QUOTED = re.compile(
+    r"“[^”]{0,200}”|‘[^’]{0,200}’|「[^」]{0,200}」|『[^』]{0,200}』|《[^》]{0,200}》|(?<=[\u4e00-\u9fff:])\"[^\"]{0,200}\""
+)
 EXAMPLE = re.compile(r"例|样式|格式|标注|标为|标识|形式|如[:下]?")
 """Words that announce a mark as an example."""
 COPY_NUMBER = re.compile(r"\s*\d{6}\s*")

@@ -153,7 +153,7 @@ def _said(mark: Mark, count: int) -> Message:
     values = {
         "level": LEVELS.get(mark.level, mark.level),
         "region": _REGIONS[mark.region],
-        "place": mark.place,
+        "place": _spoken(mark),
         "confidence": _SURE[mark.confidence],
         "count": count,
     }
@@ -163,6 +163,13 @@ def _said(mark: Mark, count: int) -> Message:
             **values,
         )
     return msg("Speaks of the mark {level} ({region}, {place}) without carrying it, as far as can be seen", **values)
+
+
+def _spoken(mark: Mark) -> Text | str:
+    if mark.cell or mark.region is Region.NAME:
+        return mark.place
+    part = f"{mark.part} " if mark.part else ""
+    return {"zh": f"{part}第{mark.line}行", "en": f"{part}line {mark.line}"}
 
 
 def _place(name: str, mark: Mark) -> Place:

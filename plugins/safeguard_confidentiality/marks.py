@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from safeguard import Normalised, Passage, Region, normalise
 from safeguard_confidentiality import mark_forms as forms
@@ -26,6 +27,8 @@ _TILE = 1000
 _AROUND = 100
 """Characters around a tile that its marks are judged by."""
 _TITLE_LINES = 5
+_NEIGHBOURS = re.compile(r"\d{6}|特急|加急|平急|特提|密级")
+"""What may stand on the line of a mark and belongs to it."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -63,7 +66,7 @@ class Mark:
         return f"{self.part}:{self.line}" if self.part else str(self.line)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
     """One line with what its marks are judged by."""
 
@@ -81,6 +84,32 @@ class _Line:
     @property
     def text(self) -> str:
         return self.normal.text
+
+    @cached_property
+    def quotes(self) -> tuple[range, ...]:
+        """What stands in quotation marks, where there are words beside it."""
+        found = (quote.span() for quote in forms.QUOTED.finditer(self.text))
+        return tuple(range(*span) for span in found if _words(self.text[: span[0]] + self.text[span[1] :]))
+
+    @cached_property
+    def nearly_alone(self) -> bool:
+        """Whether there is hardly anything beside its marks."""
+        rest = forms.ASTERISK.sub("", forms.STAR.sub("", self.text))
+        if forms.EXAMPLE.search(rest):
+            return False
+        return len(_words(_NEIGHBOURS.sub("", rest))) <= _FEW
+
+    @cached_property
+    def has_neighbours(self) -> bool:
+        """Whether a copy number stands above it, or an urgency below."""
+        above = forms.COPY_NUMBER.fullmatch(normalise(self.before[:40]).text)
+        below = forms.URGENCY.fullmatch(normalise(self.after[:40]).text)
+        return bool(above or below)
+
+    @cached_property
+    def is_field(self) -> bool:
+        """Whether a mark fills one field of a table written as text."""
+        return any(_is_mark(field) for field in self.fields)
 
     @property
     def top(self) -> bool:
@@ -192,7 +221,7 @@ def _confidence(line: _Line, form: str, match: re.Match[str], *, about_secrecy: 
     if _only_mentioned(line, match):
         return Confidence.INFO
     confidence = _by_place(line, form)
-    if _has_neighbours(line):
+    if line.has_neighbours:
         confidence = Confidence(min(confidence + 1, Confidence.HIGH))
     if about_secrecy and confidence is Confidence.MEDIUM:
         return Confidence.LOW
@@ -204,25 +233,15 @@ def _only_mentioned(line: _Line, match: re.Match[str]) -> bool:
     start, end = match.start("level"), match.end()
     if forms.OTHER_SECRECY.search(line.text[:start]) or forms.ENUMERATION.match(line.text, match.end("level")):
         return True
-    return any(
-        quote.start() < start and end < quote.end() and _words(line.text[: quote.start()] + line.text[quote.end() :])
-        for quote in forms.QUOTED.finditer(line.text)
-    )
+    return any(quote.start < start and end < quote.stop for quote in line.quotes)
 
 
 def _by_place(line: _Line, form: str) -> Confidence:
     if form in ("label", "alone") or line.passage.region is Region.NAME:
         return Confidence.MEDIUM
-    if not _nearly_alone(line.text):
-        return Confidence.MEDIUM if any(_is_mark(field) for field in line.fields) else Confidence.LOW
+    if not line.nearly_alone:
+        return Confidence.MEDIUM if line.is_field else Confidence.LOW
     return Confidence.HIGH if line.top and line.alone_in_row else Confidence.MEDIUM
-
-
-def _nearly_alone(text: str) -> bool:
-    rest = forms.ASTERISK.sub("", forms.STAR.sub("", text))
-    if forms.EXAMPLE.search(rest):
-        return False
-    return len(_words(re.sub(r"\d{6}|特急|加急|平急|特提|密级", "", rest))) <= _FEW
 
 
 def _is_mark(field: str) -> bool:
@@ -232,9 +251,3 @@ def _is_mark(field: str) -> bool:
 
 def _words(text: str) -> str:
     return _NOT_WORDS.sub("", text)
-
-
-def _has_neighbours(line: _Line) -> bool:
-    above = forms.COPY_NUMBER.fullmatch(normalise(line.before[:40]).text)
-    below = forms.URGENCY.fullmatch(normalise(line.after[:40]).text)
-    return bool(above or below)

@@ -18,7 +18,7 @@ OVERLAP = 128
 """Characters that a line too long to be kept whole repeats at the next cut, so that nothing is cut in two."""
 
 _UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_TAG = re.compile(r"<[^<>]{0,65536}>")
+_TAG = re.compile(r"<[^<>]{0,8192}>")
 _INLINE = frozenset(
     {
         "a",
@@ -42,7 +42,9 @@ _INLINE = frozenset(
     }
 )
 _TAG_NAME = re.compile(r"</?(?:\w+:)?(\w+)")
-_SHOWN = re.compile(r"\b(?:alt|title|content|placeholder|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:alt|title|content|placeholder|value)\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})')", re.IGNORECASE
+)
 
 
 def read_plain(source: Source) -> Generator[Passage, None, Outcome]:

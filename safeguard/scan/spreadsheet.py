@@ -19,6 +19,7 @@ _PAGE = {
 _CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&\d{1,3}|&[LCR]|&[A-Za-z]|&&')
 _SECTIONS = {"&L": "\n", "&C": "\n", "&R": "\n", "&&": "&"}
 _OTHER_TEXT = frozenset({"t", "text", "v"})
+_PARAGRAPH_ENDS = frozenset({"p", "comment", "threadedComment", "pt", "si"})
 _REFERENCE = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 
 
@@ -186,6 +187,18 @@ def other_passages(part: str, events: Iterable[Event]) -> Iterator[Passage]:
     """Yield the text of comments, drawings, charts and caches, a line for each paragraph."""
     region = Region.COMMENT if "omment" in part else Region.BOX if "/drawings/" in part else Region.BODY
     lines: list[str] = []
+    size, number = 0, 1
+    for line in _paragraphs(events):
+        lines.append(line)
+        size += len(line)
+        if size > BLOCK:
+            yield Passage("\n".join(lines), part, region, number)
+            size, number, lines = 0, number + len(lines), []
+    if lines:
+        yield Passage("\n".join(lines), part, region, number)
+
+
+def _paragraphs(events: Iterable[Event]) -> Iterator[str]:
     pieces: list[str] = []
     reading = 0
     for event in events:
@@ -194,12 +207,11 @@ def other_passages(part: str, events: Iterable[Event]) -> Iterator[Passage]:
                 pieces.append(event)
         elif isinstance(event, Start):
             reading += event.name in _OTHER_TEXT
-            pieces.extend(f"{event.attributes[key]}\n" for key in ("v", "descr") if event.attributes.get(key))
+            yield from (event.attributes[key] for key in ("v", "descr") if event.attributes.get(key))
         else:
             reading -= event.name in _OTHER_TEXT
-            if event.name in ("p", "comment", "threadedComment", "pt", "si") and pieces:
-                lines.append("".join(pieces).strip("\n"))
+            if event.name in _PARAGRAPH_ENDS and pieces:
+                yield from "".join(pieces).strip("\n").split("\n")
                 pieces.clear()
-    lines.extend(["".join(pieces)] if pieces else [])
-    if lines:
-        yield Passage("\n".join(lines), part, region)
+    if pieces:
+        yield "".join(pieces)

@@ -6,6 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
+DEEPEST = 1000
+"""Elements inside each other; documents of an office rarely pass 50."""
+
+LONGEST = 16 << 20
+"""Bytes of one token (an attribute, a comment): pictures inside attributes stay far below."""
+
 Attributes = Mapping[str, str]
 
 
@@ -25,7 +31,7 @@ class End(NamedTuple):
 
 
 class XmlError(ValueError):
-    """The text is no XML, or carries a DOCTYPE."""
+    """The text is no XML, carries a DOCTYPE, or is nested beyond measure."""
 
 
 Event = Start | End | str
@@ -35,23 +41,44 @@ def xml_events(pieces: Iterable[bytes]) -> Iterator[Event]:
     """Yield the events of a document as it is read; text comes as plain strings, possibly in several.
 
     Raises:
-        XmlError: it is malformed, or declares a DOCTYPE.
+        XmlError: it is malformed, declares a DOCTYPE, or nests deeper than :data:`DEEPEST`.
         Whatever the pieces raise.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     events: list[Event] = []
-    parser.StartElementHandler = lambda name, attributes: events.append(
-        Start(_local(name), {_local(key): value for key, value in attributes.items()})
-    )
-    parser.EndElementHandler = lambda name: events.append(End(_local(name)))
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise XmlError("nested too deeply")
+        events.append(Start(_local(name), {_local(key): value for key, value in attributes.items()}))
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        events.append(End(_local(name)))
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = events.append
     parser.StartDoctypeDeclHandler = _refuse
+    waiting, silent = bytearray(), 0
     for piece in pieces:
-        _feed(parser, piece, last=False)
+        waiting += piece
+        # An unfinished token is read again from its start at every feed: doubling what is fed keeps that linear.
+        if len(waiting) < silent:
+            continue
+        _feed(parser, bytes(waiting), last=False)
+        silent = 0 if events else silent + len(waiting)
+        if silent > LONGEST:
+            raise XmlError("token too long")
+        waiting.clear()
         yield from events
         events.clear()
-    _feed(parser, b"", last=True)
+    _feed(parser, bytes(waiting), last=True)
     yield from events
 
 

@@ -18,6 +18,7 @@ def test_events_with_local_names() -> None:
         b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
         b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
         b"<a><b></a>",
+        b"<a>" * 2000 + b"</a>" * 2000,
         b"",
         b"\x00\x01",
         b'<?xml version="1.0" encoding="gb18030"?><a/>',
@@ -26,3 +27,12 @@ def test_events_with_local_names() -> None:
 def test_refused(text: bytes) -> None:
     with pytest.raises(XmlError):
         list(xml_events([text]))
+
+
+def test_a_long_token_is_read_and_one_without_end_is_refused() -> None:
+    piece = b"x" * 65_536
+    start, *_ = xml_events([b'<a b="', *[piece] * 40, b'"/>'])
+    assert isinstance(start, Start)
+    assert len(start.attributes["b"]) == 40 * 65_536
+    with pytest.raises(XmlError, match="too long"):
+        list(xml_events(iter([b'<a b="', *[piece] * 600])))

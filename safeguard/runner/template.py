@@ -148,14 +148,16 @@ class Template:
                 _kill_group(ended.si_pid, signal.SIGKILL)
             _process, status = os.waitpid(ended.si_pid, 0)
             if number is not None:
-                self._kill_strays()
+                self._kill_strays(ended.si_pid)
                 self._tell(EXITED, number, status)
 
-    def _kill_strays(self) -> None:
+    def _kill_strays(self, session: int) -> None:
+        """Kill what a worker left outside its group. What left even its session may be another's, while one works."""
         for process in _children():
             if process not in self._workers:
                 with contextlib.suppress(OSError):
-                    os.kill(process, signal.SIGKILL)
+                    if not self._workers or os.getsid(process) == session:
+                        os.kill(process, signal.SIGKILL)
 
     def _tell(self, kind: int, number: int, value: int) -> None:
         with contextlib.suppress(OSError):

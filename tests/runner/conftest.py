@@ -87,8 +87,11 @@ class Bench:
 
     def start(self, *steps: Step, **settings: Any) -> Run:
         """Begin to run steps."""
+        starter = settings.pop("starter", None)
         site = SiteView("office", str(self.folder), "Asia/Shanghai")
-        return run(steps, site, date(2026, 3, 1), self.sources, RunSettings(**{"jobs": 2, "grace": 0.3, **settings}))
+        return run(
+            steps, site, date(2026, 3, 1), self.sources, RunSettings(**{"jobs": 2, "grace": 0.3, **settings}), starter
+        )
 
     def results(self, *steps: Step, **settings: Any) -> list[Result]:
         """Run steps; return their results in the order of the steps."""

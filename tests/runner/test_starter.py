@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from safeguard.results.status import Status
+from safeguard.runner.events import Finished
+from safeguard.runner.starter import Starter
 
 if TYPE_CHECKING:
     from tests.runner.conftest import Bench
@@ -44,3 +46,24 @@ print(bench.result(bench.step("good.fine")).status)
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
     )
     assert done.stdout == "pass\n"
+
+
+def test_it_can_be_imported_where_there_are_no_limits() -> None:
+    code = """
+import sys, subprocess, tempfile, socket, selectors, secrets, logging, pydantic, shutil, zipfile, asyncio
+sys.platform = "win32"
+sys.modules["resource"] = sys.modules["fcntl"] = None
+import safeguard.runner.run
+from safeguard.checkers.contract import Limits
+from safeguard.runner.limits import OwnLimits
+OwnLimits().apply(Limits())
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, stdin=subprocess.DEVNULL)
+
+
+def test_one_that_was_started_ahead_is_used_and_closed(good: Bench) -> None:
+    starter = Starter()
+    with good.start(good.step("good.fine"), starter=starter) as going:
+        assert going.processes == [starter.process]
+        assert [event.result.status for event in going if isinstance(event, Finished)] == [Status.PASS]
+    assert not starter.folder.exists()

@@ -8,7 +8,7 @@ answer, does not apply or was looked at in part only, silence proves nothing, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,8 +72,8 @@ def reconcile(known: Iterable[Finding], looked: Iterable[Looked], occasion: Occa
     after: dict[str, Finding] = {}
     for one in looked:
         after |= _seen(before, one, occasion)
-        for finding in open_at.pop((one.result.item, one.target), ()):
-            after.setdefault(finding.id, _unseen(finding, one.result, occasion))
+        unseen = [finding for finding in open_at.pop((one.result.item, one.target), ()) if finding.id not in after]
+        after |= {finding.id: finding for finding in _judged(unseen, one, occasion)}
     for rest in open_at.values():
         after |= {finding.id: replace(finding, delta=Delta.NOT_CHECKED) for finding in rest}
     return tuple(after[key] for key in sorted(after))
@@ -196,14 +196,20 @@ def _bounds(expected: Value) -> list[float]:
     return [float(found) for found in _NUMBER.findall(expected)] if isinstance(expected, str) else []
 
 
-def _unseen(finding: Finding, result: Result, occasion: Occasion) -> Finding:
-    """Return an open finding that was not among the failures: resolved where that is proved, else as it was."""
-    said = {
-        observation.status
-        for observation in result.observations
-        if observation.subject == finding.subject and observation.rule in (finding.rule, "")
-    }
-    whole = result.status in _LOOKED_AT and not result.partial
-    if said & _CANNOT_SAY or not (whole or Status.PASS in said):
-        return replace(finding, delta=Delta.NOT_CHECKED)
-    return replace(finding, state=FindingState.RESOLVED, delta=Delta.RESOLVED, resolved_on=occasion.as_of.isoformat())
+def _judged(unseen: Sequence[Finding], one: Looked, occasion: Occasion) -> Iterator[Finding]:
+    """Yield open findings that were not among the failures: resolved where that is proved, else not checked."""
+    if not unseen:
+        return
+    whole = one.result.status in _LOOKED_AT and not one.result.partial
+    said: dict[str, set[Status]] = {}
+    for seen in one.result.observations:
+        key = finding_id(occasion.site, one.result.item, one.target, seen.subject, seen.rule)
+        said.setdefault(key, set()).add(seen.status)
+    for finding in unseen:
+        any_rule = finding_id(finding.site, finding.item, finding.target, finding.subject, "")
+        about = said.get(finding.id, set()) | said.get(any_rule, set())
+        if about & _CANNOT_SAY or not (whole or Status.PASS in about):
+            yield replace(finding, delta=Delta.NOT_CHECKED)
+        else:
+            today = occasion.as_of.isoformat()
+            yield replace(finding, state=FindingState.RESOLVED, delta=Delta.RESOLVED, resolved_on=today)

@@ -48,7 +48,7 @@ class Carriers(Checker):
     class Options(Options):
         """Which register, and which families of rules."""
 
-        register_: RegisterName = Field("carriers", alias="register", description="Name of the register.")
+        register: RegisterName = Field("carriers", description="Name of the register.")
         rules: tuple[Family, ...] = Field(
             ("overdue", "unsigned", "holder", "lost", "expired", "term_limit", "gap", "duplicate"),
             min_length=1,
@@ -58,7 +58,7 @@ class Carriers(Checker):
 
     def check(self, ctx: Context, options: Options) -> Iterable[Observation | Coverage]:
         """Judge the register row by row, then as a whole."""
-        table = ctx.register(options.register_, CARRIERS)
+        table = ctx.register(options.register, CARRIERS)
         _need_columns(table, options.rules)
         unreadable = _unreadable(table, options.rules)
         yield from unreadable.values()

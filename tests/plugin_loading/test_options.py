@@ -15,7 +15,7 @@ class Expiry(Checker):
 
     id = "badges.expiry"
 
-    class Options(Options):
+    class Options(Checker.Options):
         """What may be set."""
 
         register: RegisterName = Field(description="which")

@@ -18,7 +18,6 @@ from safeguard import (
     Kind,
     NotApplicable,
     Observation,
-    Options,
     RegisterName,
     Schema,
     Unsupported,
@@ -45,7 +44,7 @@ class Doors(Checker):
 
     id = "site.doors"
 
-    class Options(Options):
+    class Options(Checker.Options):
         """Where they are listed."""
 
         register: RegisterName = Field("doors", description="The register of doors")
@@ -83,7 +82,7 @@ class PassesOnNothing(Doors):
 class Undocumented(Checker):
     id = "site.undocumented"
 
-    class Options(Options):
+    class Options(Checker.Options):
         """Not described."""
 
         days: int = 3
@@ -160,7 +159,7 @@ class ReturnsNothing(Doors):
 class Elsewhere(Doors):
     """Does not apply, or is not supported."""
 
-    class Options(Options):
+    class Options(Checker.Options):
         """Which of the two."""
 
         apply: bool = Field(False, description="whether it applies")

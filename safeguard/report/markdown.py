@@ -98,7 +98,7 @@ def _with(title: str, subject: str) -> str:
 def _plan(view: View) -> Iterator[str]:
     yield from ("", f"## {_say(view, msg('Mitigation plan'))}", "")
     heads = (
-        msg("No."),
+        msg("Order"),
         msg("Hazard"),
         msg("At once"),
         msg("For good"),
@@ -147,13 +147,13 @@ def _figures(view: View) -> Iterator[str]:
     yield from ("", f"## {_say(view, msg('In figures'))}", "")
     yield from _table(
         view,
-        (msg("Status"), msg("Steps"), msg("Items")),
+        (msg("Status"), msg("Steps of the plan"), msg("Items")),
         ([count.status.text, str(count.steps), str(count.items)] for count in view.counts),
     )
     yield ""
     yield from _table(
         view,
-        (msg("Domain"), msg("Steps"), msg("Score")),
+        (msg("Domain"), msg("Steps of the plan"), msg("Score")),
         ([domain.domain.text, str(domain.planned), domain.score.text] for domain in view.domains),
     )
 

@@ -26,7 +26,9 @@ def write(view: View, stream: TextIO, width: int = 100) -> None:
         width: columns of the terminal; a Chinese character takes two.
     """
     columns = min(max(width, NARROW), WIDE)
-    stream.writelines(f"{part}\n" for part in _parts(view, columns))
+    for part in _parts(view, columns):
+        stream.write(_wrapped(part, columns))
+        stream.write("\n")
 
 
 def _parts(view: View, width: int) -> Iterator[str]:
@@ -70,7 +72,7 @@ def _holes(view: View, width: int) -> Iterator[str]:
 
 def _figures(view: View, width: int) -> Iterator[str]:
     yield ""
-    heads = [view.say(msg("Steps")), *(domain.domain.text for domain in view.domains), view.say(msg("in all"))]
+    heads = [view.say(msg("Steps of the plan")), *(domain.domain.text for domain in view.domains), view.say(msg("in all"))]
     rows = [
         [count.status.text, *(str(domain.steps[count.status.code]) for domain in view.domains), str(count.steps)]
         for count in view.counts
@@ -96,8 +98,10 @@ def _share(width: int, widths: Sequence[int]) -> list[int]:
     return [given or max(rest, 10) for given in widths]
 
 
-def _wrapped(line: str, width: int) -> str:
-    return tabulate([[line]], tablefmt="plain", maxcolwidths=[width], disable_numparse=True) if line else line
+def _wrapped(part: str, width: int) -> str:
+    if not part or "\n" in part:
+        return part
+    return tabulate([[part]], tablefmt="plain", maxcolwidths=[width], disable_numparse=True)
 
 
 def _table(rows: Sequence[Sequence[str]], heads: Sequence[str], widths: list[int]) -> str:

@@ -41,7 +41,7 @@ def catalogues(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("locale")
     written = Path(safeguard.__file__).with_name("locale")
     merged = Catalog(locale="zh")
-    for path in sorted(written.rglob("*.po")):
+    for path in sorted(written.rglob("*.po"), key=lambda path: (path.stem != "report", path)):
         with path.open("rb") as source:
             for message in pofile.read_po(source, locale="zh"):
                 if message.id and message.string:

@@ -50,7 +50,8 @@ print(bench.result(bench.step("good.fine")).status)
 
 def test_it_can_be_imported_where_there_are_no_limits() -> None:
     code = """
-import sys, subprocess, tempfile, socket, selectors, secrets, logging, pydantic, shutil, zipfile, asyncio
+import sys, subprocess, tempfile, socket, selectors, secrets, logging, shutil, zipfile, zoneinfo
+from pydantic import BaseModel
 sys.platform = "win32"
 sys.modules["resource"] = sys.modules["fcntl"] = None
 import safeguard.runner.run

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from safeguard.messages import Message, msg
 from safeguard.results.result import Result
 from safeguard.results.status import Status
-from safeguard.results.summary import ItemFacts, is_undone
+from safeguard.results.summary import ItemFacts, is_partial, is_undone
+
+_BESIDE = (Status.NOT_APPLICABLE, Status.INFO)
 
 FULL = 100.0
 """The scale of the score (百分制)."""
@@ -69,10 +71,14 @@ class ScoreKeeper:
         """Count one result."""
         if not counts(result):
             return
-        item = self._items.setdefault(result.item, _Item())
+        item = self._items.get(result.item)
+        if item is None:
+            item = self._items[result.item] = _Item()
         item.steps += 1
-        item.held += result.status is Status.PASS and not result.partial
-        item.failed += result.status is Status.FAIL
+        if result.status is Status.PASS:
+            item.held += not is_partial(result)
+        elif result.status is Status.FAIL:
+            item.failed += 1
         item.looked_at += share_looked_at(result)
 
     def scores(self, missing: int = 0) -> Scores:
@@ -102,7 +108,7 @@ def counts(result: Result) -> bool:
     """Whether a result stands in the denominator."""
     if result.status is Status.SKIPPED:
         return is_undone(result)
-    return result.status not in {Status.NOT_APPLICABLE, Status.INFO}
+    return result.status not in _BESIDE
 
 
 def share_looked_at(result: Result) -> float:
@@ -111,7 +117,7 @@ def share_looked_at(result: Result) -> float:
         return 1.0
     if result.status is not Status.PASS:
         return 0.0
-    if result.coverage is None or not result.partial:
+    if result.coverage is None or not is_partial(result):
         return 1.0
     return result.coverage.inspected / result.coverage.total if result.coverage.total else 0.0
 

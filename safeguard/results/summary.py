@@ -22,6 +22,8 @@ UNDONE = frozenset({SkipReason.UNSUPPORTED, SkipReason.BUDGET, SkipReason.CANCEL
 NOT_ASKED = frozenset({SkipReason.DESELECTED, SkipReason.BLOCKED_BY})
 """Reasons for a skip that take the question away: a person chose so, or it does not arise."""
 
+_JUDGED = (Status.PASS, Status.FAIL, Status.INFO)
+
 Counts = Mapping[Status, int]
 
 
@@ -32,7 +34,7 @@ def is_undone(result: Result) -> bool:
 
 def is_partial(result: Result) -> bool:
     """Whether a step that was judged was looked at only in part."""
-    return result.partial and result.status in {Status.PASS, Status.FAIL, Status.INFO}
+    return result.coverage is not None and result.status in _JUDGED and result.partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,17 @@ class Tally:
 
     def add(self, result: Result) -> None:
         """Count one result."""
-        domain = self._domains.setdefault(self._domain_of(result.item), _Domain())
-        domain.steps[result.status] += 1
+        status, domain = result.status, self._domain(result.item)
+        domain.steps[status] += 1
+        earlier = self._items.get(result.item)
+        if earlier is not status:
+            self._items[result.item] = status if earlier is None else worst({earlier, status})
+        if status is not Status.PASS or result.coverage is not None:
+            self._look_closer(result, domain)
+
+    def _look_closer(self, result: Result, domain: _Domain) -> None:
         domain.partial += is_partial(result)
         domain.undone += is_undone(result)
-        earlier = self._items.get(result.item)
-        self._items[result.item] = result.status if earlier is None else worst({earlier, result.status})
         if result.status is Status.SKIPPED and result.skip is not None:
             self._skipped[result.skip] = self._skipped.get(result.skip, 0) + 1
         if result.coverage is not None:
@@ -179,6 +186,13 @@ class Tally:
             holes=tuple(self._holes),
             holes_in_all=self._holes_in_all,
         )
+
+    def _domain(self, item: str) -> _Domain:
+        name = self._domain_of(item)
+        domain = self._domains.get(name)
+        if domain is None:
+            domain = self._domains[name] = _Domain()
+        return domain
 
     def _domain_of(self, item: str) -> str:
         facts = self._facts.get(item)

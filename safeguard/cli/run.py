@@ -83,9 +83,13 @@ def inspect(
     app: App, office: Office, plan: Plan, record: Record, inspection: str, who: Starter, settings: RunSettings
 ) -> None:
     """Run what is left of an inspection, showing progress, and weigh the findings."""
-    with watching(app, len(record.missing(inspection))) as watcher:
-        for event in carry_out(office, plan, record, inspection, who, settings):
-            watcher.see(event)
+    try:
+        with watching(app, len(record.missing(inspection))) as watcher:
+            for event in carry_out(office, plan, record, inspection, who, settings):
+                watcher.see(event)
+    except KeyboardInterrupt:
+        app.out.note(msg("To go on with it: safeguard run --resume {id}", id=inspection))
+        raise
     conclude(record, inspection, who.stamp(), who.by)
 
 

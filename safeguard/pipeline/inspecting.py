@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -75,21 +74,25 @@ def carry_out(
 
     Works for a fresh inspection and for one that was interrupted: what has a result keeps it. After the last event the
     inspection is open (questions wait) or closed.
+
+    Raises:
+        KeyboardInterrupt: a person interrupted it; what was done is recorded, and the rest can be done later.
     """
     missing = {step.key for step in record.missing(inspection)}
     todo = [step for step in plan.steps if step.key in missing]
     keeper = _Keeper(record, inspection, who)
     keeper.take_all(_known(todo))
     automated = [step for step in todo if step.item.automated and step.settled is None]
-    events = run(automated, plan.site, plan.as_of, office.catalog.sources, settings)
-    with closing(events):
+    with run(automated, plan.site, plan.as_of, office.catalog.sources, settings) as running:
         try:
-            for event in events:
-                if isinstance(event, Finished):
+            for event in running:
+                if isinstance(event, Finished) and event.result.skip is not SkipReason.CANCELLED:
                     keeper.take(event.result)
                 yield event
         finally:
             keeper.write()
+    if running.cancelled:
+        raise KeyboardInterrupt
     record.finish(inspection, who.stamp())
 
 

@@ -114,7 +114,7 @@ def open_office(path: Path, around: Surroundings) -> Office:
 
 def library_of(root: Path, catalog: Catalog) -> Library:
     """Return the checklists that can be called by name."""
-    return Library(root, {path.stem: path for path in catalog.checklists})
+    return Library(root, catalog.checklists)
 
 
 def known_words(site: WrittenSite | None, catalog: Catalog) -> Known:

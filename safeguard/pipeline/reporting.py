@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TextIO, cast
 
 from safeguard.errors import ReportError
 from safeguard.messages import msg
@@ -32,7 +33,7 @@ def write_report(view: View, name: str, target: Path) -> Path:
         with NamedTemporaryFile(
             "w", encoding="utf-8", newline=format_.newline, dir=file.parent, prefix=".part-", delete=False
         ) as part:
-            format_.write(view, part)
+            format_.write(view, cast(TextIO, part))
         Path(part.name).replace(file)
     except OSError as cause:
         wrong = msg("The report cannot be written to {file}: {error}", file=str(file), error=str(cause))

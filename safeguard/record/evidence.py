@@ -28,9 +28,11 @@ def keep(record: Path, path: Path) -> str:
         RecordError: it cannot be read or kept.
     """
     folder = record / FOLDER
+    unfinished: Path | None = None
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with path.open("rb") as source, NamedTemporaryFile(dir=folder, prefix=".part-", delete=False) as part:
+            unfinished = Path(part.name)
             digest = hashlib.sha256()
             while piece := source.read(PIECE):
                 digest.update(piece)
@@ -40,13 +42,16 @@ def keep(record: Path, path: Path) -> str:
             os.fsync(part.fileno())
         final = place_of(record, digest.hexdigest())
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        Path(part.name).replace(final)
+        unfinished.replace(final)
         for changed in (final.parent, final.parent.parent, folder):
             _sync(changed)
     except OSError as cause:
         raise RecordError(
             msg("The file {path} cannot be kept as evidence: {error}", path=str(path), error=str(cause))
         ) from cause
+    finally:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
     return digest.hexdigest()
 
 

@@ -66,8 +66,8 @@ def may_begin(connection: Connection, inspection: Inspection, planned: Sequence[
         hint = msg("Another program may have begun it just now; try again")
         refuse(msg("There is an inspection {id} already", id=inspection.id), hint)
     if inspection.planned != len(planned):
-        words = "Inspection {id} announces {planned} steps, but {given} are given"
-        refuse(msg(words, id=inspection.id, planned=inspection.planned, given=len(planned)))
+        about: dict[str, str | int] = {"id": inspection.id, "planned": inspection.planned, "given": len(planned)}
+        refuse(msg("Inspection {id} announces {planned} steps, but {given} are given", **about))
     if inspection.state is not InspectionState.RUNNING or inspection.counts:
         refuse(msg("Inspection {id} does not begin: it has results already", id=inspection.id))
 
@@ -82,8 +82,7 @@ def known_steps(connection: Connection, row: Row[Any], wanted: Iterable[str]) ->
         ords |= _looked_up(connection, row.number, [key for key in keys if key not in ords])
     strangers = [key for key in keys if key not in ords]
     if strangers:
-        words = "Inspection {id} has no step {step}"
-        refuse_all(Problem(msg(words, id=row.id, step=step)) for step in strangers)
+        refuse_all(Problem(msg("Inspection {id} has no step {step}", id=row.id, step=step)) for step in strangers)
     span = {"first": min(ords.values(), default=0), "last": max(ords.values(), default=0)}
     return Known(ords, _pairs(connection, _DONE, {"number": row.number, **span}))
 
@@ -113,12 +112,12 @@ def may_answer(known: Known, answers: Sequence[Result]) -> None:
         if one.step in seen:
             problems.append(Problem(msg("Step {step} is answered twice", step=one.step)))
         elif asked is None:
-            hint = msg("Go on with the inspection first: safeguard run --resume")
+            hint = msg("Go on with the inspection first: safeguard run --resume last")
             problems.append(Problem(msg("Step {step} has no result yet", step=one.step), hint=hint))
         elif not asked:
             hint = msg("Put right what was found and inspect again")
-            words = "Step {step} was checked by a program; an answer does not replace that"
-            problems.append(Problem(msg(words, step=one.step), hint=hint))
+            said = msg("Step {step} was checked by a program; an answer does not replace that", step=one.step)
+            problems.append(Problem(said, hint=hint))
         seen.add(one.step)
     if problems:
         refuse_all(problems)
@@ -128,9 +127,9 @@ def whole(connection: Connection, row: Row[Any]) -> None:
     """Refuse to end an inspection in which a planned step has no result: the counts add up to the plan."""
     count = connection.execute(_WITHOUT_RESULT, {"number": row.number}).scalar_one()
     if count:
-        hint = msg("Go on with the inspection first: safeguard run --resume")
-        words = "Inspection {id} cannot end: {count} of {planned} steps have no result"
-        refuse(msg(words, id=row.id, count=count, planned=row.planned), hint)
+        hint = msg("Go on with the inspection first: safeguard run --resume last")
+        about = {"id": row.id, "count": count, "planned": row.planned}
+        refuse(msg("Inspection {id} cannot end: {count} of {planned} steps have no result", **about), hint)
 
 
 def answered(connection: Connection, row: Row[Any]) -> bool:

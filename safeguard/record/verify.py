@@ -130,8 +130,8 @@ def _replay(entry: ledger.Entry, again: Connection, found: _Found) -> None:
     except Exception as error:  # noqa: BLE001 - whatever a forged entry causes is a finding, not a crash
         again.exec_driver_sql("ROLLBACK TO entry")
         detail = f"{type(error).__name__}: {error}"
-        words = "Ledger entry {seq} ({kind}, {at}) cannot be understood: {detail}"
-        found.add(msg(words, seq=entry.seq, kind=entry.kind, at=entry.at, detail=detail))
+        about: dict[str, str | int] = {"seq": entry.seq, "kind": entry.kind, "at": entry.at, "detail": detail}
+        found.add(msg("Ledger entry {seq} ({kind}, {at}) cannot be understood: {detail}", **about))
     again.exec_driver_sql("RELEASE entry")
 
 
@@ -163,5 +163,4 @@ def _difference(table: Table, recorded: tuple[Any, ...] | None, made: tuple[Any,
         return msg("{table}: row {row} was put in; it claims ledger entry {seq}, which does not say so", **about)
     was = zip(table.c.keys(), recorded, made, strict=True)
     changed = ", ".join(f"{name} {left!r} ≠ {right!r}" for name, left, right in was if left != right)
-    words = "{table}: row {row} is not what ledger entry {seq} says: {changed}"
-    return msg(words, **about, changed=changed)
+    return msg("{table}: row {row} is not what ledger entry {seq} says: {changed}", **about, changed=changed)

@@ -42,33 +42,12 @@ def test_gives_back_what_was_recorded(record: Record, folder: Path, made: Any) -
         assert again.verify().ok
 
 
-def test_results_come_in_the_order_of_the_plan_whatever_order_they_were_added_in(
-    record: Record, begun: Begin, made: Any
-) -> None:
-    steps = begun(2500)
-    record.add(ID, (made.passed(step) for step in reversed(steps)), AT)
-    assert [result.step for result in record.results(ID)] == [step.key for step in steps]
-    assert record.verify().ok
-
-
 def test_what_was_sent_twice_counts_once_and_the_first_stays(record: Record, begun: Begin, made: Any) -> None:
     steps = begun(2)
     record.add(ID, [made.passed(steps[0]), made.failed(steps[0])], AT)
     record.add(ID, [made.failed(steps[0]), made.failed(steps[1])], AT)
     assert [result.status for result in record.results(ID)] == [Status.PASS, Status.FAIL]
     assert record.inspection(ID).counts == {"pass": 1, "fail": 1}
-
-
-def test_a_step_that_nobody_planned_is_refused_with_all_of_its_batch(record: Record, begun: Begin, made: Any) -> None:
-    steps = begun(2)
-    strangers = [Result("NOT-PLANNED", "X", Status.PASS), Result("NEITHER", "X", Status.PASS)]
-    with pytest.raises(RecordError) as refused:
-        record.add(ID, [made.passed(steps[0]), *strangers], AT)
-    assert [str(problem.message) for problem in refused.value.problems] == [
-        f"Inspection {ID} has no step NOT-PLANNED",
-        f"Inspection {ID} has no step NEITHER",
-    ]
-    assert record.missing(ID) == tuple(steps)
 
 
 def test_an_inspection_without_open_answers_is_sealed_when_it_is_finished(
@@ -89,21 +68,6 @@ def test_an_inspection_without_open_answers_is_sealed_when_it_is_finished(
         with pytest.raises(RecordError, match=f"Inspection {ID} is closed") as refused:
             change()
         assert refused.value.problems[0].hint is not None
-
-
-def test_counts_add_up_before_an_inspection_can_end(record: Record, begun: Begin, made: Any) -> None:
-    steps = begun(3)
-    record.add(ID, [made.passed(steps[1])], AT)
-    assert record.missing(ID) == (steps[0], steps[2])
-    ends: list[Callable[[], None]] = [lambda: record.finish(ID, AT), lambda: record.close(ID, "li", AT, "no time")]
-    for end in ends:
-        with pytest.raises(RecordError, match="2 of 3 steps have no result"):
-            end()
-    assert record.inspection(ID).state is InspectionState.RUNNING
-    record.add(ID, [made.passed(steps[0]), made.waiting(steps[2])], AT)
-    record.finish(ID, AT)
-    found = record.inspection(ID)
-    assert sum(found.counts.values()) == found.planned == 3
 
 
 def test_the_last_answer_seals_the_inspection_and_the_ledger_keeps_the_earlier_ones(
@@ -130,20 +94,6 @@ def test_a_follow_up_that_was_blocked_may_be_opened_by_an_answer(record: Record,
     record.finish(ID, AT)
     record.answer(ID, [made.answered(steps[0], Status.FAIL), made.waiting(steps[1])], AT, "li")
     assert record.inspection(ID).counts == {"fail": 1, "not_reviewed": 1}
-
-
-def test_an_answer_that_fits_nothing_is_refused_with_every_reason(record: Record, begun: Begin, made: Any) -> None:
-    steps = begun(3)
-    record.add(ID, [made.passed(steps[0]), made.waiting(steps[1])], AT)
-    answers = [made.answered(steps[number]) for number in (0, 1, 1, 2)]
-    with pytest.raises(RecordError) as refused:
-        record.answer(ID, answers, AT, "li")
-    assert [str(problem.message) for problem in refused.value.problems] == [
-        "Step FIRE-EXT-0000 was checked by a program; an answer does not replace that",
-        "Step FIRE-EXT-0001 is answered twice",
-        "Step FIRE-EXT-0002 has no result yet",
-    ]
-    assert record.inspection(ID).counts == {"pass": 1, "not_reviewed": 1}
 
 
 def test_closed_on_purpose_it_keeps_what_nobody_answered_and_the_reason(
@@ -174,48 +124,11 @@ def test_ids_count_the_inspections_of_a_day(record: Record, made: Any) -> None:
     assert record.inspection("20261123-11").id == "20261123-11"
 
 
-def test_an_inspection_is_found_by_the_beginning_of_its_id_only_where_that_is_one(record: Record, made: Any) -> None:
-    for one in ("20261122-1", "20261123-1", "20261123-2"):
-        record.begin(made.inspection(0, id=one), [], {})
-    assert record.inspection("20261122").id == "20261122-1"
-    with pytest.raises(RecordError, match="Several inspections begin with 20261123") as several:
-        record.inspection("20261123")
-    assert "20261123-1, 20261123-2" in str(several.value.problems[0].hint)
-    for nobody in ("2025", "%", ""):
-        with pytest.raises(RecordError):
-            record.inspection(nobody)
-
-
-@pytest.mark.parametrize("method", ["results", "steps", "missing"])
-def test_an_unknown_inspection_is_said_to_be_unknown(record: Record, method: str) -> None:
-    with pytest.raises(RecordError, match="There is no inspection 20200101-1") as unknown:
-        list(getattr(record, method)("20200101-1"))
-    assert unknown.value.exit_code == 66
-
-
 def test_last_of_an_empty_record_is_nothing(record: Record) -> None:
     with pytest.raises(RecordError, match="There is no inspection last"):
         record.inspection("last")
     with pytest.raises(RecordError, match="nothing under the digest ff"):
         record.content("ff")
-
-
-def test_an_inspection_begins_whole_or_not_at_all(record: Record, made: Any) -> None:
-    steps = made.steps(2)
-    with pytest.raises(RecordError, match="announces 3 steps, but 2"):
-        record.begin(made.inspection(3), steps, {})
-    with pytest.raises(RecordError, match="contradicts itself"):
-        record.begin(made.inspection(2), [steps[0], steps[0]], {"aa": 1})
-    assert record.inspections() == ()
-    record.begin(made.inspection(2), steps, {})
-    with pytest.raises(RecordError, match=f"There is an inspection {ID} already"):
-        record.begin(made.inspection(2), steps, {})
-
-
-def test_content_is_kept_once(record: Record, made: Any) -> None:
-    for number in (1, 2):
-        record.begin(made.inspection(0, id=f"20261123-{number}"), [], {"aa": {"same": True}})
-    assert record._connection.exec_driver_sql("SELECT count(*) FROM ledger WHERE kind = 'contents.kept'").scalar() == 1
 
 
 def test_a_file_name_that_is_no_utf8_is_recorded_as_text(record: Record, begun: Begin) -> None:

@@ -17,8 +17,8 @@ WINDOW = 1000
 Data = dict[str, Any]
 
 
-def words(connection: Connection, places: Sequence[Row[Any]]) -> list[Data]:
-    """Return the words at places of the ledger, in the order asked for; each entry is read once.
+def words(connection: Connection, places: Sequence[Row[Any]]) -> Iterator[Data]:
+    """Yield the words at places of the ledger, in the order asked for; each entry is read once.
 
     Raises:
         ValueError: what stands there is no JSON; the record is damaged.
@@ -26,13 +26,13 @@ def words(connection: Connection, places: Sequence[Row[Any]]) -> list[Data]:
     by_entry: dict[int, list[int]] = {}
     for index, place in enumerate(places):
         by_entry.setdefault(place.seq, []).append(index)
-    found: list[Data] = [{}] * len(places)
+    found = [b""] * len(places)
     for seq, indexes in by_entry.items():
         body = connection.execute(select(ledger.c.body).where(ledger.c.seq == seq)).scalar() or b""
         for index in indexes:
             place = places[index]
-            found[index] = orjson.loads(body[place.start : place.start + place.size])
-    return found
+            found[index] = body[place.start : place.start + place.size]
+    return map(orjson.loads, found)
 
 
 def _place(table: Table) -> tuple[Any, ...]:
@@ -71,7 +71,7 @@ def content_of(connection: Connection, digest: str) -> Any:
     row = connection.execute(select(*_place(contents)).where(contents.c.digest == digest)).first()
     if row is None:
         raise KeyError(digest)
-    return words(connection, [row])[0]["content"]
+    return next(words(connection, [row]))["content"]
 
 
 def kept_contents(connection: Connection, digests: Iterable[str]) -> set[str]:
@@ -118,12 +118,12 @@ def standing(connection: Connection, site: str, states: Sequence[str]) -> list[D
     query = select(*_place(findings)).where(findings.c.site == site, findings.c.latest == 1)
     if states:
         query = query.where(findings.c.state.in_(states))
-    return words(connection, connection.execute(query.order_by(findings.c.id)).all())
+    return list(words(connection, connection.execute(query.order_by(findings.c.id)).all()))
 
 
 def standing_without(connection: Connection, site: str, number: int) -> list[Data]:
     """Return how the findings of a site stand if one inspection is left out of account."""
-    return words(connection, _newest(connection, site, findings.c.inspection != number))
+    return list(words(connection, _newest(connection, site, findings.c.inspection != number)))
 
 
 def standing_after(connection: Connection, site: str, number: int) -> list[tuple[bool, Data]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +32,8 @@ CORE = ROOT / "safeguard" / "locale" / "zh"
 LOCALE = Path("locale") / "zh" / "LC_MESSAGES"
 MAKERS = {"msg", "Message"}
 """Functions whose first argument is a template."""
+
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 PLAIN = ("{problem}", "{reason}")
 """Templates without words of their own."""
@@ -62,10 +65,22 @@ def packages() -> list[Path]:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """Return a catalogue as the bytes of an ``.mo`` file."""
+    """Return a catalogue as the bytes of an ``.mo`` file: the same words give the same bytes, on every day."""
+    plain = Catalog(
+        locale="zh",
+        project="safeguard",
+        version="1",
+        msgid_bugs_address="",
+        last_translator="",
+        language_team="",
+        creation_date=EPOCH,
+        revision_date=EPOCH,
+        fuzzy=False,
+    )
+    for message in sorted((one for one in catalog if one.id and one.string), key=lambda one: str(one.id)):
+        plain.add(message.id, message.string)
     out = BytesIO()
-    catalog.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
-    write_mo(out, catalog)
+    write_mo(out, plain)
     return out.getvalue()
 
 

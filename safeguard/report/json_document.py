@@ -12,15 +12,13 @@ from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from typing import Any, TextIO
 
-from safeguard.report.view import LeaderView, RowView, SketchView, TaskView, View, Word
+from safeguard.report.view import FirstView, RowView, SketchView, TaskView, View, Word
 from safeguard.results.codec import result_to_data
 
 SCHEMA = "safeguard.report/1"
 """Name and version: a change that a reader could trip over gets another number."""
 
 _NOT_DATA = frozenset({"say", "results", "rows"})
-_TASKS = frozenset({"hazards", "first"})
-"""Fields that name tasks which stand elsewhere in the document."""
 _HALVES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -52,8 +50,10 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
 def _plain(value: object) -> object:
     if isinstance(value, Word):
         return value._asdict()
-    if isinstance(value, (SketchView, LeaderView)):
-        return {name: _ids(part) if name in _TASKS else _plain(part) for name, part in _fields(value)}
+    if isinstance(value, SketchView):
+        return {name: _ids(part) if name == "hazards" else _plain(part) for name, part in _fields(value)}
+    if isinstance(value, FirstView):
+        return {"task": value.task.id, "count": value.count}
     if is_dataclass(value):
         return {name: _plain(part) for name, part in _fields(value)}
     if isinstance(value, Mapping):

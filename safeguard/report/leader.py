@@ -9,11 +9,11 @@ from safeguard.messages import msg
 from safeguard.mitigation.plan import MitigationPlan
 from safeguard.report.coverage import score_view
 from safeguard.report.sources import Sources
-from safeguard.report.view import Counted, LeaderView, LevelView, TaskView, TrendView, Word
+from safeguard.report.view import Counted, FirstView, LeaderView, LevelView, TaskView, TrendView, Word
 from safeguard.report.wording import DELTAS, EFFORTS, Wording
 
 FIRST = 3
-"""How many tasks are named first."""
+"""How many kinds of work are named first: tasks of one item are one kind."""
 
 _VERDICTS = {
     "better": msg("Better than last time"),
@@ -35,8 +35,15 @@ def leader_view(
         danger=_danger(levels, wording),
         overdue=_overdue(tasks, wording),
         effort=_effort(plan, tasks, wording),
-        first=tasks[:FIRST],
+        first=tuple(FirstView(same[0], len(same)) for same in _kinds(tasks)),
     )
+
+
+def _kinds(tasks: tuple[TaskView, ...]) -> list[list[TaskView]]:
+    kinds: dict[str, list[TaskView]] = {}
+    for task in tasks:
+        kinds.setdefault(task.item, []).append(task)
+    return list(kinds.values())[:FIRST]
 
 
 def _danger(levels: tuple[LevelView, ...], wording: Wording) -> str:
@@ -67,15 +74,15 @@ def _effort(plan: MitigationPlan, tasks: tuple[TaskView, ...], wording: Wording)
         for effort in EFFORTS
         if efforts[effort]
     )
+    kinds = _kinds(tasks)
     sentences = [
         wording.say(msg("Tasks: {count} (work each: {efforts}).", count=len(tasks), efforts=counted)),
         wording.say(
             msg(
-                "Done, they bring the risk from {now} to {after} points; the first {first} take away {removed}.",
+                "Done, they bring the risk from {now} to {after} points; what is named first takes away {removed}.",
                 now=f"{plan.risk_now:g}",
                 after=f"{plan.risk_after:g}",
-                first=min(FIRST, len(tasks)),
-                removed=f"{sum(task.removed for task in plan.tasks[:FIRST]):g}",
+                removed=f"{sum(task.value - task.residual_value for same in kinds for task in same):g}",
             )
         ),
     ]

@@ -72,7 +72,11 @@ def _holes(view: View, width: int) -> Iterator[str]:
 
 def _figures(view: View, width: int) -> Iterator[str]:
     yield ""
-    heads = [view.say(msg("Steps of the plan")), *(domain.domain.text for domain in view.domains), view.say(msg("in all"))]
+    heads = [
+        view.say(msg("Steps of the plan")),
+        *(domain.domain.text for domain in view.domains),
+        view.say(msg("in all")),
+    ]
     rows = [
         [count.status.text, *(str(domain.steps[count.status.code]) for domain in view.domains), str(count.steps)]
         for count in view.counts

@@ -268,13 +268,23 @@ class TrendView:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstView:
+    """One kind of work that comes first."""
+
+    task: TaskView
+    """The first of its kind."""
+    count: int
+    """How many tasks of the same item there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class LeaderView:
     """Page one: what a leader must know."""
 
     danger: str
     overdue: str
     effort: str
-    first: tuple[TaskView, ...]
+    first: tuple[FirstView, ...]
     """What to do first."""
 
 

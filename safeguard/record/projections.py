@@ -76,7 +76,8 @@ Spelled = tuple[Facts, bytes]
 
 def spell(kind: str, data: Data) -> Spelled:
     """Make data ready to be written in an entry of a kind."""
-    return _LISTS[kind][1](data), canonical(data)
+    # A copy of its own size: what orjson returns keeps a buffer of some kilobytes from being used again.
+    return _LISTS[kind][1](data), b"%b" % canonical(data)
 
 
 def write(connection: Connection, kind: str, at: str, actor: str, head: Data, pieces: Sequence[Spelled] = ()) -> None:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from safeguard.cli.app import App
 from safeguard.messages import Translator, msg
@@ -108,6 +109,13 @@ class LazyGroup(_Speaks, click.Group):
             return None
         found: click.Command = import_module(self.lazy[cmd_name][0]).command
         return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, without importing them, and the options."""
+        speak = speaker(ctx)
+        begun = [(name, words) for name, (_, words) in self.lazy.items() if name.startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=speak.say(words)) for name, words in begun), *options]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write options and commands, without importing the commands."""

@@ -70,10 +70,11 @@ def previous_of(record: Record, inspection: Inspection) -> Previous | None:
         for checklist in content.checklists
         for item in checklist.items
     }
-    keeper = ScoreKeeper(facts, content.site.settings.coverage_floor)
+    keeper, seen = ScoreKeeper(facts, content.site.settings.coverage_floor), 0
     for result in record.results(last.id):
         keeper.add(result)
-    return Previous(last, keeper.scores())
+        seen += 1
+    return Previous(last, keeper.scores(last.planned - seen))
 
 
 def exit_code(sources: Sources, fail_on: Severity) -> int:

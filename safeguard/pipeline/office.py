@@ -12,7 +12,7 @@ from safeguard.checklist.lint import Known, lint
 from safeguard.checklist.load import Written, WrittenOverlay, load_checklist, load_overlay
 from safeguard.checklist.tailor import Tailored, tailor
 from safeguard.errors import ChecklistError, Place, Problem
-from safeguard.messages import Message, msg
+from safeguard.messages import msg
 from safeguard.plan.build import Book
 from safeguard.plan.options import with_inputs
 from safeguard.plugins.catalog import Catalog
@@ -52,12 +52,12 @@ class Office:
         """What a plan must know of checkers and plugins."""
         return Book(self.catalog.checkers, dict(self._failures()), self.catalog.built_in)
 
-    def _failures(self) -> Iterator[tuple[str, Message]]:
+    def _failures(self) -> Iterator[tuple[str, Problem]]:
         for name in self.discovery.switched_off:
-            yield name, msg("The plugin {plugin} is switched off by SAFEGUARD_PLUGINS", plugin=name)
+            yield name, Problem(msg("The plugin {plugin} is switched off by SAFEGUARD_PLUGINS", plugin=name))
         for plugin in self.catalog.plugins:
-            if plugin.failure is not None:
-                yield plugin.name, plugin.failure
+            if plugin.problems:
+                yield plugin.name, plugin.problems[0]
 
     @property
     def plugins_used(self) -> tuple[PluginUsed, ...]:

@@ -21,6 +21,7 @@ from safeguard.messages import Message, Text, msg
 from safeguard.plan.model import Plan, Step
 from safeguard.plan.options import unknown_names, with_inputs
 from safeguard.plan.targets import Targets, applies, targets_of
+from safeguard.results.observation import cannot_tell
 from safeguard.results.result import Result
 from safeguard.results.status import SkipReason, Status
 from safeguard.site.load import WrittenSite
@@ -45,7 +46,7 @@ class Book:
     """What is known of checkers and plugins when a plan is made."""
 
     checkers: Mapping[str, CheckerInfo] = field(default_factory=dict)
-    failures: Mapping[str, Message] = field(default_factory=dict)
+    failures: Mapping[str, Problem] = field(default_factory=dict)
     """Plugin name → why its checkers are not to be had."""
     built_in: Collection[str] = ()
 
@@ -133,8 +134,7 @@ def _step(
     plugin = (item.check or "").partition(".")[0]
     info = book.checkers.get(item.check or "")
     if settled is None and item.automated and info is None:
-        why = book.failures.get(plugin) or msg("No plugin provides the checker {checker}", checker=item.check)
-        settled = Result(key, item.id, Status.ERROR, cause=why, plugin=plugin)
+        settled = _not_to_be_had(key, item, plugin, book)
     return Step(
         key=key,
         item=item,
@@ -148,6 +148,14 @@ def _step(
         **({} if info is None else {"needs": info.needs}),
         settled=settled,
     )
+
+
+def _not_to_be_had(key: str, item: Item, plugin: str, book: Book) -> Result:
+    """Return the error of an item whose checker is not there, with what to do about it."""
+    missing = Problem(msg("No plugin provides the checker {checker}", checker=item.check))
+    why = book.failures.get(plugin, missing)
+    seen = cannot_tell(why.message, place=why.place, measure=why.hint)
+    return Result(key, item.id, Status.ERROR, (seen,), cause=why.message, plugin=plugin)
 
 
 def _limits(item: Item, info: CheckerInfo | None) -> Limits:

@@ -9,8 +9,8 @@ from safeguard.messages import msg
 from safeguard.report.rows import RowMaker
 from safeguard.report.sources import Sources
 from safeguard.report.view import Counted, CountView, CoverageView, DomainView, HoleView, ScoreView, UnitView, Word
-from safeguard.report.wording import DOMAINS, SKIPS, STATUS, Wording
-from safeguard.results.observation import Coverage
+from safeguard.report.wording import DOMAINS, SKIPS, STATUS, Wording, clean
+from safeguard.results.observation import Coverage, Observation
 from safeguard.results.score import Score
 from safeguard.results.status import Status
 from safeguard.results.summary import NOT_ASKED, Hole, Summary
@@ -72,7 +72,18 @@ def _hole_view(hole: Hole, maker: RowMaker, wording: Wording) -> HoleView:
     if hole.coverage is not None:
         status = Word(status.code, f"{status.text} · {wording.say(msg('looked at in part'))}")
         reason = maker.covered(hole.coverage)
+    elif hole.seen:
+        # The runner takes the first error as the cause; said with its place, it need not be said twice.
+        cause = () if any(seen.message == hole.reason for seen in hole.seen) else (reason,)
+        reason = wording.listed([*cause, *(_error(seen, wording) for seen in hole.seen)])
     return HoleView(hole.step, maker.item(hole.item).title, maker.place_of_step(hole.step), status, reason)
+
+
+def _error(seen: Observation, wording: Wording) -> str:
+    """Say an error with its place first and what to do about it after."""
+    place = "" if seen.place is None else clean(str(seen.place))
+    said = f"{place}{wording.colon}{wording.say(seen.message)}" if place else wording.say(seen.message)
+    return wording.in_brackets(said, wording.say(seen.measure)) if seen.measure is not None else said
 
 
 def counts_view(summary: Summary, wording: Wording) -> tuple[CountView, ...]:

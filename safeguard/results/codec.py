@@ -35,6 +35,12 @@ def observation_to_data(observation: Observation) -> Data:
         data["expected"] = _plain(observation.expected)
     if observation.due:
         data["due"] = observation.due
+    _add_attached(data, observation)
+    return data
+
+
+def _add_attached(data: Data, observation: Observation) -> None:
+    """Add what has a form of its own."""
     if observation.place is not None:
         data["place"] = observation.place.to_data()
     if observation.measure is not None:
@@ -43,7 +49,6 @@ def observation_to_data(observation: Observation) -> Data:
         data["evidence"] = [_evidence_to_data(evidence) for evidence in observation.evidence]
     if observation.grade is not None:
         data["grade"] = str(observation.grade)
-    return data
 
 
 def _plain(value: object) -> object:

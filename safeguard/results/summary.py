@@ -9,12 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from safeguard.messages import Message, msg
-from safeguard.results.observation import Coverage
+from safeguard.results.observation import Coverage, Observation
 from safeguard.results.result import Result
 from safeguard.results.status import SkipReason, Status, worst
 
 HOLES_KEPT = 200
 """Holes that are named one by one; the others are counted."""
+
+ERRORS_KEPT = 5
+"""Errors of one step that are named one by one."""
 
 UNDONE = frozenset({SkipReason.UNSUPPORTED, SkipReason.BUDGET, SkipReason.CANCELLED})
 """Reasons for a skip that leave a question open which should have been answered."""
@@ -56,6 +59,8 @@ class Hole:
     reason: Message
     coverage: Coverage | None = None
     """For a step looked at in part: how much of it was."""
+    seen: tuple[Observation, ...] = ()
+    """The first :data:`ERRORS_KEPT` errors in it, each with its place and what to do about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,8 @@ class Tally:
         self._holes_in_all += 1
         if len(self._holes) < HOLES_KEPT:
             coverage = result.coverage if is_partial(result) else None
-            self._holes.append(Hole(result.step, result.item, result.status, reason, coverage))
+            errors = tuple(seen for seen in result.observations if seen.status is Status.ERROR)[:ERRORS_KEPT]
+            self._holes.append(Hole(result.step, result.item, result.status, reason, coverage, errors))
 
 
 def hole_reason(result: Result) -> Message | None:

@@ -11,7 +11,7 @@ from safeguard.checkers.contract import Needs
 from safeguard.checkers.info import CheckerInfo
 from safeguard.checklist.selection import Selection
 from safeguard.checklist.tailor import Tailored
-from safeguard.errors import PlanError
+from safeguard.errors import PlanError, Problem
 from safeguard.messages import msg
 from safeguard.plan.build import Book, build, item_digest
 from safeguard.results.status import SkipReason, Status
@@ -20,7 +20,7 @@ from safeguard.site.load import WrittenSite
 DAY = date(2026, 11, 23)
 OPTIONS: Mapping[str, Any] = {"properties": {"register": {"x-safeguard": "register", "default": "extinguishers"}}}
 FIRE = CheckerInfo("fire.extinguishers", "fire", "T", "T", Needs(root=True), options=OPTIONS)
-BOOK = Book({FIRE.id: FIRE}, {"acme": msg("The plugin {plugin} is broken", plugin="acme")}, {"fire"})
+BOOK = Book({FIRE.id: FIRE}, {"acme": Problem(msg("The plugin {plugin} is broken", plugin="acme"))}, {"fire"})
 
 ASK = "ask: q, answer: {type: yes_no, pass: yes}"
 Writer = Callable[..., Tailored]

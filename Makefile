@@ -10,8 +10,10 @@ OUT := out
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
+# Debian parts venv from Python; without it, the machine's own pip puts pip into the environment.
 $(BIN)/python:
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null \
+	|| { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip -q --python $(BIN)/python install pip; }
 
 $(VENV)/.user: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing safeguard into $(VENV)"

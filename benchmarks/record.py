@@ -4,8 +4,8 @@ Usage: python benchmarks/record.py [--quick] [--rounds N] [--json] [--gate]
 
 Both sides are given the same results and leave the same words on the disk, durable. The bare side turns each into a
 row of eight columns and hands all rows to one ``executemany`` in one transaction: no ledger, no hash, no plan to check
-against, nothing kept if it is killed. A second bare side gets rows that are ready made, to show what turning them
-costs. ``ours`` makes ten thousand at a time durable.
+against, nothing kept if it is killed. Between them stands the ordinary way of SQLAlchemy Core, with the same rows.
+``ours`` makes ten thousand at a time durable, so its wall time holds a hundred times as many syncs of the disk.
 """
 
 from __future__ import annotations
@@ -180,8 +180,9 @@ def main() -> int:
         print(f"\ngrowth\n{growth_table(grown)}\n")
     ours, core, plain = compared.runs
     goals = [
-        Goal("G15 recording, in speeds of bare executemany", 0.6, compared.ratio(ours, plain).middle),
-        Goal("G15 recording, in speeds of SQLAlchemy Core", 2.0, compared.ratio(ours, core).middle),
+        Goal(f"G15 recording, in speeds of {peer}, by {how} time", goal, compared.ratio(ours, name, what).middle)
+        for peer, name, goal in (("bare executemany", plain, 0.6), ("SQLAlchemy Core", core, 2.0))
+        for how, what in (("wall", "wall"), ("processor", "cpu"))
     ]
     if options.json:
         print(write_json("record", {"record": compared, **{f"{size}": one for size, one in grown.items()}}, goals))

@@ -19,6 +19,8 @@ PAGES = tuple(
     )
 )
 FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^`]*)$")
+SETUP = re.compile(r"^<!-- run: (?P<command>.*) -->$")
+"""What a reader has already, and a test has not: it is run before what follows."""
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 
@@ -61,8 +63,10 @@ def blocks_of(page: Path) -> list[Block]:
     opened: tuple[int, str, str] | None = None
     content: list[str] = []
     for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
-        fence = FENCE.match(line)
-        if opened is None and fence is not None:
+        fence, setup = FENCE.match(line), SETUP.match(line)
+        if opened is None and setup is not None:
+            blocks.append(Block(page, number, "setup", "", (setup["command"],)))
+        elif opened is None and fence is not None:
             opened, content = (number + 1, fence["info"].strip(), fence["indent"]), []
         elif opened is not None and fence is not None and not fence["info"].strip():
             blocks.append(_block(page, opened, content))
@@ -113,7 +117,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def _console_of(page: Path) -> tuple[Block, ...]:
     """Return what happens on a page, in order: commands that run, and files that the reader saves."""
-    blocks = tuple(block for block in BLOCKS[page] if block.kind == "console" or block.file)
+    blocks = tuple(block for block in BLOCKS[page] if block.kind in {"console", "setup"} or block.file)
     return tuple(sorted(blocks, key=lambda block: block.line))
 
 

@@ -19,7 +19,14 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROMPTS = ("Answer: ", "Note: ", "Photo file (several parted by ;): ", "结果: ", "情况说明: ", "照片文件（多个以 ; 分隔）: ")
+PROMPTS = (
+    "Answer: ",
+    "Note: ",
+    "Photo file (several parted by ;): ",
+    "结果: ",
+    "情况说明: ",
+    "照片文件（多个以 ; 分隔）: ",
+)
 ASKS = re.compile("|".join(re.escape(prompt) for prompt in PROMPTS))
 MARK = "\x1e"
 SECONDS = 240
@@ -67,7 +74,8 @@ def script_of(blocks: tuple[Any, ...], commands: list[Command], inputs: Path) ->
             saved = inputs / f"file-{block.line}"
             saved.write_text(block.text, "utf-8")
             parts.append(f'mkdir -p "$PAGE/{Path(block.file).parent}"; cp {saved} "$PAGE/{block.file}"\n(exit 0)\n')
-            continue
+        if block.kind == "setup":
+            parts.append(f"{block.text}(exit 0)\n")
         for command in (one for one in commands if one.block is block):
             number = numbers[id(command)]
             typed = inputs / f"typed-{number}"

@@ -62,7 +62,9 @@ def test_commands_and_options_are_there(page: Path) -> None:
 
 def test_calls_in_shell_blocks_are_there(sh_block: Any) -> None:
     lines = [line.removeprefix("$ ") for line in sh_block.lines if sh_block.kind == "sh" or line.startswith("$ ")]
-    found = [call.split()[1:] for line in lines for call in re.findall(r"(?:^|[;&|(] *)(safeguard(?: [^;&|)>]+)*)", line)]
+    found = [
+        call.split()[1:] for line in lines for call in re.findall(r"(?:^|[;&|(] *)(safeguard(?: [^;&|)>]+)*)", line)
+    ]
     assert {" ".join(call): wrong for call in found if (wrong := wrong_with(list(call)))} == {}, str(sh_block)
 
 

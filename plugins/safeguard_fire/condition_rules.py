@@ -11,10 +11,8 @@ from safeguard import Message, msg
 from safeguard_fire.age_rules import REPLACE
 from safeguard_fire.case import Case
 from safeguard_fire.families import Family, Unjudged, Verdict
+from safeguard_fire.remark import NO_OR_SLIGHT, pieces, says
 from safeguard_fire.unit import Unit
-
-_PIECE = re.compile(r"[,，;；、。/|\n]")
-_DENIED = re.compile(r"^\s*(无|未|没有|没|不|轻微|轻度|少许|no |not |none|without |slight|minor|light )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +27,31 @@ class Sign:
     """Whether a "no" before it takes it back; not so where the words themselves say that something is missing."""
 
 
+_HEAD = "The head is cracked or has no relief"
+_NAMELESS = "The nameplate does not tell maker or date of manufacture"
+
+
 def _sign(rule: str, columns: str, words: str, message: str, *, deniable: bool = True) -> Sign:
     return Sign(rule, tuple(columns.split()), re.compile(words, re.IGNORECASE), msg(message), deniable)
 
+
+_NOT_DENIED = r"(?:(?!无|未|没|不|\bno).)*"
+"""Up to the word that counts, without a "no" on the way."""
+_DEEP = r"(?:严重|大面积|三分之一|凹坑|穿)"
+_RUST_EN = r"(?:rust|corro)\w*"
+_DEEP_EN = r"(?:severe|heavy|deep|third|pit)"
 
 SIGNS = (
     _sign(
         "rust",
         "body",
-        r"(严重|大面积|1/3|三分之一|凹坑|锈穿).*锈|锈.*(严重|大面积|1/3|1／3|三分之一|凹坑|穿)|(severe|heavy|deep|third|pitted).*(rust|corro)|(rust|corro)\w*.*(severe|heavy|deep|third|pit)",
+        rf"{_DEEP}{_NOT_DENIED}锈|锈{_NOT_DENIED}{_DEEP}|"
+        rf"{_DEEP_EN}{_NOT_DENIED}{_RUST_EN}|{_RUST_EN}{_NOT_DENIED}{_DEEP_EN}",
         "Rust over a third of the shell or with pits",
     ),
     _sign("deformed", "body", r"变形|鼓包|膨胀|压瘪|deform|dented|bulg", "The shell is deformed"),
-    _sign(
-        "head",
-        "body hose",
-        r"器头.*裂|裂.*器头|无泄压|未设泄压|没有泄压|crack\w* head|head crack|no relief",
-        "The head is cracked or has no relief",
-        deniable=False,
-    ),
+    _sign("head", "body hose", rf"器头{_NOT_DENIED}裂|裂{_NOT_DENIED}器头|crack\w* head|head crack", _HEAD),
+    _sign("head", "body hose", r"无泄压|未设泄压|没有泄压|no relief", _HEAD, deniable=False),
     _sign("flat_bottom", "body", r"平底|flat bottom", "The shell has a flat bottom"),
     _sign(
         "no_valve",
@@ -57,12 +61,14 @@ SIGNS = (
         deniable=False,
     ),
     _sign("repaired", "body", r"锡焊|铜焊|补焊|焊补|补缀|修补|solder|braz|patch", "Soldered, brazed or patched"),
-    _sign("burned", "body hose", r"火烧|烧过|烧损|被烧|过火|burn|fire damage", "It has been in a fire"),
+    _sign("burned", "body hose", r"火烧|烧过|烧损|被烧|过火|\bburn|fire damage", "It has been in a fire"),
+    _sign("unidentified", "nameplate", r"脱落|缺失|丢失|模糊|磨损|missing|illegible|unreadable|lost", _NAMELESS),
     _sign(
         "unidentified",
         "nameplate",
-        r"脱落|缺失|丢失|没有|^无$|不清|模糊|无法|磨损|missing|illegible|unreadable|none|lost",
-        "The nameplate does not tell maker or date of manufacture",
+        r"^(无|没有|none)$|(无|没有|未见)(铭牌|标[识牌签]|厂名|.*日期)|不清|看不|无法|"
+        r"\bno (name)?(plate|label|date|maker)",
+        _NAMELESS,
         deniable=False,
     ),
 )
@@ -112,11 +118,10 @@ def _found(unit: Unit) -> dict[str, tuple[Sign, str]]:
 
 @lru_cache(maxsize=4096)
 def _signs_in(column: str, remark: str) -> tuple[Sign, ...]:
-    # A fraction is not a list: 1/3 stays in one piece.
-    pieces = [piece.strip() for piece in _PIECE.split(remark.replace("1/3", "三分之一"))]
-    return tuple(
-        sign
-        for sign in SIGNS
-        if column in sign.columns
-        and any(sign.words.search(piece) and not (sign.deniable and _DENIED.match(piece)) for piece in pieces)
-    )
+    return tuple(sign for sign in SIGNS if column in sign.columns and _shows(sign, remark))
+
+
+def _shows(sign: Sign, remark: str) -> bool:
+    if sign.deniable:
+        return says(remark, sign.words, NO_OR_SLIGHT)
+    return any(sign.words.search(piece) for piece in pieces(remark))

@@ -9,12 +9,11 @@ from safeguard import msg
 from safeguard_fire.age_rules import SEND_OUT
 from safeguard_fire.case import Case
 from safeguard_fire.families import Family, Verdict
+from safeguard_fire.remark import says
 from safeguard_fire.unit import Unit
 
 _BAD = re.compile(r"损|断|缺|裂|脱|丢|老化|堵|开启|无$|broken|missing|crack|loose|blocked|damaged", re.IGNORECASE)
-_GOOD = re.compile(r"^(无|未见|没有|不)(破|损|缺|裂|断|脱|老|堵|异)|^no |^not ", re.IGNORECASE)
 _RUST = re.compile(r"锈|rust|corro", re.IGNORECASE)
-_NO_RUST = re.compile(r"(无|未见|没有|不)\s*(明显)?(锈|生锈)|no (rust|corro)", re.IGNORECASE)
 
 _DAMAGED = msg("{part}: {remark}")
 _USED = msg("It has been used, and must be recharged")
@@ -25,12 +24,12 @@ def damage_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
     """Judge what the last check noted of an extinguisher that is not scrap."""
     for column in ("seal", "hose"):
         remark = unit.row.raw.get(column, "")
-        if _BAD.search(remark) and not _GOOD.match(remark):
+        if says(remark, _BAD):
             title = unit.row.headers.get(column, column)
             message = msg(_DAMAGED.template, part=title, remark=remark)
             yield case.fails(unit, Family.SERVICE, column, message, SEND_OUT, column=column, observed=remark)
     body = unit.row.raw.get("body", "")
-    if _RUST.search(body) and not _NO_RUST.search(body):
+    if says(body, _RUST):
         message = msg(_RUSTY.template, remark=body)
         yield case.fails(unit, Family.SERVICE, "rusty", message, SEND_OUT, column="body", observed=body)
     if unit.row.flag("used") is True:

@@ -6,13 +6,19 @@ import csv
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+from safeguard_fire.case import Case, Windows
 from safeguard_fire.extinguishers import Extinguishers
+from safeguard_fire.profile import Profile
+from safeguard_fire.profile_cn import CN
+from safeguard_fire.register import EXTINGUISHERS
+from safeguard_fire.unit import Unit, units_of
 
-from safeguard import Context, Coverage, Observation, Target, TargetKind
+from safeguard import Context, Coverage, Observation, Status, Target, TargetKind
 from safeguard.checkers.context import RegisterSource, SiteView
+from safeguard.tables.read import read_register
 
 AS_OF = date(2026, 11, 23)
 HEALTHY = {
@@ -34,7 +40,22 @@ HEALTHY = {
 }
 """A row without any fault, seen on 2026-11-23."""
 
-Seen = tuple[list[Observation], Coverage]
+
+class Seen(NamedTuple):
+    """What the checker yielded."""
+
+    observations: list[Observation]
+    coverage: Coverage
+
+    @property
+    def failed(self) -> set[tuple[str, str]]:
+        """``(subject, rule)`` of every failure."""
+        return {(one.subject, one.rule) for one in self.observations if one.status is Status.FAIL}
+
+    @property
+    def rules(self) -> set[str]:
+        """The rules that failed."""
+        return {rule for _, rule in self.failed}
 
 
 @pytest.fixture
@@ -46,19 +67,19 @@ def look(tmp_path: Path) -> Callable[..., Seen]:
         ctx = Context(Target(TargetKind.SITE, "office"), as_of, site, tmp_path)
         seen = list(Extinguishers().check(ctx, Extinguishers.Options(**options)))
         coverage = [part for part in seen if isinstance(part, Coverage)]
-        return [part for part in seen if isinstance(part, Observation)], sum(coverage[1:], coverage[0])
+        return Seen([part for part in seen if isinstance(part, Observation)], sum(coverage[1:], coverage[0]))
 
     return run
 
 
 @pytest.fixture
-def examine(tmp_path: Path, look: Callable[..., Seen]) -> Callable[..., Seen]:
-    """Write rows into a register and look at it: ``examine({"mfg_date": "2016-10"}, rules=["scrap"])``.
+def register(tmp_path: Path) -> Callable[..., Path]:
+    """Write rows into a register: ``register({"mfg_date": "2016-10"})``.
 
     A row is a healthy extinguisher with the given cells changed; a column that is ``None`` in the first row is left out.
     """
 
-    def run(*rows: Mapping[str, str | None], as_of: date = AS_OF, **options: Any) -> Seen:
+    def write(*rows: Mapping[str, str | None]) -> Path:
         path = tmp_path / "extinguishers.csv"
         whole = [{**HEALTHY, "id": f"E-{number:02}", **row} for number, row in enumerate(rows, 1)]
         columns = [name for name, cell in whole[0].items() if cell is not None] if whole else list(HEALTHY)
@@ -66,6 +87,32 @@ def examine(tmp_path: Path, look: Callable[..., Seen]) -> Callable[..., Seen]:
             writer = csv.DictWriter(file, columns, extrasaction="ignore")
             writer.writeheader()
             writer.writerows(whole)
-        return look(path, as_of, **options)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def examine(register: Callable[..., Path], look: Callable[..., Seen]) -> Callable[..., Seen]:
+    """Write rows into a register and look at it: ``examine({"mfg_date": "2016-10"}, rules=["scrap"])``."""
+
+    def run(*rows: Mapping[str, str | None], as_of: date = AS_OF, **options: Any) -> Seen:
+        return look(register(*rows), as_of, **options)
 
     return run
+
+
+@pytest.fixture
+def units(register: Callable[..., Path]) -> Callable[..., tuple[Unit, ...]]:
+    """Return the extinguishers of a register as the rules are given them."""
+
+    def read(*rows: Mapping[str, str | None], profile: Profile = CN) -> tuple[Unit, ...]:
+        return units_of(read_register(register(*rows), EXTINGUISHERS), profile, AS_OF)
+
+    return read
+
+
+@pytest.fixture
+def case() -> Case:
+    """The Chinese rules on 2026-11-23, without any setting of the office."""
+    return Case(as_of=AS_OF, profile=CN, windows=Windows(), half_monthly=CN.half_monthly)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from safeguard import msg
@@ -11,8 +12,11 @@ from safeguard_fire.families import Family, Unjudged, Verdict
 from safeguard_fire.profile import Agent
 from safeguard_fire.unit import Unit, plain
 
-_CLASSES = re.compile(r"[a-fk]")
+_CLASSES = re.compile(r"(?<![a-z])[a-fk]+(?![a-z])")
+"""Letters that stand together as a word of none but classes: "ABC", not those of "class" or "fire"."""
+
 _NOT_FOR_SOLIDS = re.compile(r"碳酸氢钠|(?<!a)bc")
+_POWDERS = ("powder", "dry_chemical", "dry_chemical_stainless", "dry_chemical_cartridge")
 _CHANGE = msg("Replace it by an agent that fits: clean agent or carbon dioxide where papers or computers are")
 _PHASED_OUT = msg("{agent} is phased out; do not buy or refill it, replace it")
 
@@ -25,7 +29,7 @@ def agent_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
     if unit.agent.phased_out:
         message = msg(_PHASED_OUT.template, agent=unit.agent.title)
         yield case.fails(unit, Family.AGENT, "phased_out", message, _CHANGE, column="agent")
-    wanted = set(_CLASSES.findall(plain(unit.row.text("fire_class")).replace("class", "")))
+    wanted = _wanted(unit)
     if not wanted:
         yield Unjudged(Family.AGENT, "no fire class is given")
         return
@@ -43,8 +47,14 @@ def agent_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
         )
 
 
+def _wanted(unit: Unit) -> set[str]:
+    """Return the fire classes that it hangs there for, in lower case."""
+    written = unicodedata.normalize("NFKC", unit.row.text("fire_class")).casefold()
+    return set("".join(_CLASSES.findall(written)))
+
+
 def _classes(unit: Unit, agent: Agent) -> frozenset[str]:
     """Return the fire classes of its agent; sodium bicarbonate powder is not for solids."""
     by_code = unit.code is not None and unit.code.sub == "BC"
     only_bc = by_code or _NOT_FOR_SOLIDS.search(plain(unit.row.text("agent"))) is not None
-    return agent.classes - {"A"} if only_bc and agent.key == "powder" else agent.classes
+    return agent.classes - {"A"} if only_bc and agent.key in _POWDERS else agent.classes

@@ -32,7 +32,10 @@ class Agent:
     key: str
     title: Text
     aliases: tuple[str, ...]
-    """Words, in lower case, that name it in a register's column: the longest one that occurs wins."""
+    """Words, in lower case, that name it in a register's column: the longest one that occurs wins.
+
+    Of several words all must occur, in any order: ``dry chemical stainless``.
+    """
     services: tuple[Service, ...] = ()
     scrap_years: int | None = None
     """Years from manufacture after which it must go; ``None``: no such age."""
@@ -81,10 +84,6 @@ class Profile:
             "unknown",
             "none",
             "n/a",
-            "?",
-            "-",
-            "/",
-            "—",
         )
     )
-    """What is written instead of a date that nobody can read any more."""
+    """What is written instead of a date that nobody can read any more; mere signs (``?``, ``—``) say so too."""

@@ -30,8 +30,15 @@ def _agent(key: str, title: Text, aliases: tuple[str, ...], classes: str, *servi
 
 _AGENTS = (
     _agent("water", {"zh": "清水", "en": "Water"}, ("water", "清水"), "A", _internal(5), _hydro(5)),
-    _agent("wetting", {"zh": "润湿剂", "en": "Wetting agent"}, ("wetting",), "AB", _internal(1), _hydro(5)),
-    _agent("loaded_stream", {"zh": "强化液", "en": "Loaded stream"}, ("loaded stream",), "AB", _internal(1), _hydro(5)),
+    _agent("wetting", {"zh": "润湿剂", "en": "Wetting agent"}, ("wetting", "润湿剂"), "AB", _internal(1), _hydro(5)),
+    _agent(
+        "loaded_stream",
+        {"zh": "强化液", "en": "Loaded stream"},
+        ("loaded stream", "强化液"),
+        "AB",
+        _internal(1),
+        _hydro(5),
+    ),
     _agent("foam", {"zh": "泡沫", "en": "AFFF/FFFP foam"}, ("afff", "fffp", "foam", "泡沫"), "AB", _FOAM, _hydro(5)),
     _agent(
         "dry_chemical",
@@ -44,7 +51,7 @@ _AGENTS = (
     _agent(
         "dry_chemical_stainless",
         {"zh": "干粉（不锈钢筒体）", "en": "Dry chemical in stainless steel"},
-        ("dry chemical stainless", "stainless"),
+        ("dry chemical stainless", "stainless", "干粉 不锈钢"),
         "ABCE",
         _internal(5),
         _hydro(5),
@@ -52,7 +59,7 @@ _AGENTS = (
     _agent(
         "dry_chemical_cartridge",
         {"zh": "干粉（储气瓶式）", "en": "Cartridge-operated dry chemical"},
-        ("dry chemical cartridge", "cartridge"),
+        ("dry chemical cartridge", "cartridge", "干粉 储气瓶"),
         "ABCE",
         _internal(1),
         _hydro(12),
@@ -66,11 +73,18 @@ _AGENTS = (
         _hydro(5),
         _HOSE,
     ),
-    _agent("wet_chemical", {"zh": "湿化学剂", "en": "Wet chemical"}, ("wet chemical",), "AK", _internal(5), _hydro(5)),
+    _agent(
+        "wet_chemical",
+        {"zh": "湿化学剂", "en": "Wet chemical"},
+        ("wet chemical", "湿化学"),
+        "AK",
+        _internal(5),
+        _hydro(5),
+    ),
     _agent(
         "halogenated",
         {"zh": "卤代类", "en": "Halogenated agent"},
-        ("halogenated", "halon", "halotron", "clean agent", "洁净气体", "七氟丙烷"),
+        ("halogenated", "halon", "halotron", "卤代", "clean agent", "洁净气体", "七氟丙烷"),
         "ABCE",
         _internal(6),
         _hydro(12),
@@ -78,7 +92,7 @@ _AGENTS = (
     _agent(
         "dry_powder",
         {"zh": "金属火灾干粉", "en": "Dry powder for metals"},
-        ("dry powder",),
+        ("dry powder", "金属 干粉"),
         "D",
         _internal(6),
         _hydro(12),

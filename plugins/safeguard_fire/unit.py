@@ -82,11 +82,12 @@ class _Agents:
         self._named: dict[str, Agent | None] = {}
 
     def named(self, text: str) -> Agent | None:
-        """Return the agent whose longest name occurs in a text."""
+        """Return the agent whose longest name occurs in a text, in whatever order its words stand."""
         if text not in self._named:
             folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
             agents = self._profile.agents.values()
-            hits = [(len(name), agent) for agent in agents for name in (*agent.aliases, agent.key) if name in folded]
+            names = ((name, agent) for agent in agents for name in (*agent.aliases, agent.key))
+            hits = [(len(name), agent) for name, agent in names if all(word in folded for word in name.split())]
             self._named[text] = max(hits, key=lambda hit: hit[0])[1] if hits else None
         return self._named[text]
 
@@ -112,8 +113,9 @@ def _unit(row: Row, numbers: Mapping[str, int], agents: _Agents, profile: Profil
 
 
 def _says_illegible(written: str, profile: Profile) -> bool:
-    return any(
-        word == written.casefold() or (len(word) > 1 and word in written.casefold()) for word in profile.illegible
+    said = plain(written)
+    return not any(letter.isalnum() for letter in said) or any(
+        word == said or (len(word) > 1 and word in said) for word in profile.illegible
     )
 
 

@@ -50,35 +50,6 @@ def test_golden_vectors(
     assert (str(age.due), "replace at scrap" if age.replaced_instead else age.state.value) == (service_due, service)
 
 
-@pytest.mark.parametrize(
-    ("agent", "first", "then", "scrap"),
-    [("water", 3, 1, 6), ("powder", 5, 2, 10), ("clean", 5, 2, 10), ("co2", 5, 2, 12), ("halon1211", 5, 2, 10)],
-)
-def test_the_periods_of_the_chinese_table(agent: str, first: int, then: int, scrap: int) -> None:
-    [service] = CN.agents[agent].services
-    assert (service.first, service.then, CN.agents[agent].scrap_years) == (first, then, scrap)
-
-
-@pytest.mark.parametrize(
-    ("agent", "internal", "hydro"),
-    [
-        ("water", 5, 5),
-        ("wetting", 1, 5),
-        ("loaded_stream", 1, 5),
-        ("dry_chemical", 6, 12),
-        ("dry_chemical_stainless", 5, 5),
-        ("dry_chemical_cartridge", 1, 12),
-        ("co2", 5, 5),
-        ("wet_chemical", 5, 5),
-        ("halogenated", 6, 12),
-        ("dry_powder", 6, 12),
-    ],
-)
-def test_the_periods_of_the_american_table(agent: str, internal: int, hydro: int) -> None:
-    periods = {service.key: service.first for service in US_NFPA.agents[agent].services}
-    assert (periods["service"], periods["internal"], periods["hydro"]) == (1, internal, hydro)
-
-
 def test_a_hydrostatic_test_may_wait_until_the_end_of_its_year() -> None:
     rules = US_NFPA.agents["co2"]
     seen = ages(parse_date("2021-03-01"), {}, rules, AS_OF, Windows(), None)

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from safeguard import Message, fail, info
 from safeguard_fire.families import Family, Said
 from safeguard_fire.profile import Profile
-from safeguard_fire.unit import Unit
+from safeguard_fire.unit import Unit, plain
 
-_BELOW_GROUND = re.compile(r"(B\d|-\d|负|地下)", re.IGNORECASE)
+_BELOW_GROUND = re.compile(r"(b\d|-\d|负|地下)")
 
 
 class Windows(BaseModel):
@@ -47,8 +47,9 @@ class Case:
 
     def is_half_monthly(self, unit: Unit) -> bool:
         """Whether the unit hangs where it is looked at twice a month (GB 50444 5.2.2)."""
-        below = _BELOW_GROUND.match(unit.row.text("floor")) is not None
-        return bool(self.half_monthly) and (below or any(word in unit.label.casefold() for word in self.half_monthly))
+        below = _BELOW_GROUND.match(plain(unit.row.text("floor"))) is not None
+        place = plain(unit.label)
+        return bool(self.half_monthly) and (below or any(plain(word) in place for word in self.half_monthly))
 
 
 def _of(unit: Unit, rule: str, measure: Message, about: dict[str, object]) -> dict[str, object]:

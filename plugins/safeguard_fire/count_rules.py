@@ -83,7 +83,7 @@ def _point(name: str, members: Sequence[Unit], numbers: Numbers) -> Iterator[Sai
         )
         split = msg("Move some to a point of their own")
         yield _said("too_many_at_point", f"point:{name}", name, members, message, split, live, numbers.per_point)
-    elif live == 0:
+    elif live == 0 and any(unit.status != "spare" for unit in members):
         message = msg("Point {name} has no live extinguisher left", name=name)
         put = msg("Put up a substitute at once, then an equivalent")
         yield _said("empty_point", f"point:{name}", name, members, message, put, 0, 1)

@@ -47,7 +47,8 @@ def judge(unit: Unit, case: Case, wanted: Collection[Family]) -> Iterator[Verdic
             speaking = families.intersection(wanted)
             if speaking:
                 yield from (verdict for verdict in rules(unit, case) if verdict.family in speaking)
-    if Family.UNITS in wanted and not unit.row.text("calc_unit") and not unit.row.text("point_id"):
+    placed = unit.row.text("calc_unit") or unit.row.text("point_id")
+    if Family.UNITS in wanted and not placed and unit.status in ("live", "service"):
         yield Unjudged(Family.UNITS, "neither calculation unit nor point is given")
 
 

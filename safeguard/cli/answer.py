@@ -16,7 +16,8 @@ from safeguard.checklist.model import AnswerSpec
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
-from safeguard.cli.opening import inspection_argument, open_record, open_site
+from safeguard.cli.opening import inspection_argument, open_site
+from safeguard.cli.recorded import open_record
 from safeguard.errors import AnswerError
 from safeguard.messages import msg
 from safeguard.pipeline.answering import now_askable, open_inspection, take_answers

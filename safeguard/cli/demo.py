@@ -8,7 +8,8 @@ import click
 
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
-from safeguard.cli.opening import open_record, open_whole_office
+from safeguard.cli.opening import open_whole_office
+from safeguard.cli.recorded import open_record
 from safeguard.cli.run import inspect
 from safeguard.cli.telling import tell
 from safeguard.messages import Translator, msg

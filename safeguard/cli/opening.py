@@ -1,4 +1,4 @@
-"""Open an office or its record for a command, speaking the office's language from then on."""
+"""Open an office for a command, speaking the office's language from then on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from safeguard.cli.app import App
 from safeguard.errors import MissingFileError, UsageError
 from safeguard.messages import msg
 from safeguard.pipeline.office import Office, Surroundings, catalogues_of, open_office
-from safeguard.record.store import Record
 from safeguard.site.load import FILE, WrittenSite, load_site
 
 as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="Inspect as of this day instead of today")
@@ -44,11 +43,6 @@ def open_whole_office(app: App, path: str) -> Office:
     office = open_office(Path(path), surroundings_of(app))
     app.use_language(office.site.site.language, dict(office.catalog.catalogues))
     return office
-
-
-def open_record(site: WrittenSite, *, create: bool) -> Record:
-    """Open the record of a site."""
-    return Record.open(site.root / site.site.record, create=create)
 
 
 def day(app: App, as_of: str | None, zone: str) -> date:

@@ -11,7 +11,8 @@ import click
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
-from safeguard.cli.opening import inspection_argument, open_record, open_site, plugin_words
+from safeguard.cli.opening import inspection_argument, open_site, plugin_words
+from safeguard.cli.recorded import open_record
 from safeguard.messages import msg
 from safeguard.pipeline.concluding import sources_of
 from safeguard.pipeline.reporting import write_report

@@ -15,12 +15,12 @@ from safeguard.cli.opening import (
     day,
     domain_option,
     only_option,
-    open_record,
     open_whole_office,
     selection,
     tag_option,
 )
 from safeguard.cli.progress import watching
+from safeguard.cli.recorded import open_record
 from safeguard.cli.settings import run_options, settings_of
 from safeguard.cli.telling import tell
 from safeguard.errors import RecordError

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+OFFICE = Path(__file__).resolve().parents[2] / "examples" / "office"
 HEAVY = {
     "alembic",
     "babel",
@@ -49,6 +51,16 @@ def test_completing_the_word_for_a_command_loads_nothing_heavy(monkeypatch: pyte
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.split() == ["plain,plan", "plain,plugin"]
     assert not HEAVY & set(done.stderr.split())
+
+
+def test_a_plan_is_shown_without_loading_a_database() -> None:
+    code = (
+        "import sys\nfrom safeguard.cli.main import run\n"
+        f"code = run(['plan', '--site', {str(OFFICE)!r}])\nassert code == 0, code\n"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "sqlite3"} & set(done.stderr.split())
 
 
 def test_the_public_package_loads_a_name_only_when_it_is_used() -> None:

@@ -10,7 +10,8 @@ from safeguard.answers.form_write import write_form
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
-from safeguard.cli.opening import inspection_argument, open_record, open_site
+from safeguard.cli.opening import inspection_argument, open_site
+from safeguard.cli.recorded import open_record
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection, open_questions
 

@@ -11,7 +11,8 @@ from safeguard.answers.form_read import Filler, judged, read_form
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
-from safeguard.cli.opening import open_record, open_site
+from safeguard.cli.opening import open_site
+from safeguard.cli.recorded import open_record
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection, open_questions, take_answers
 from safeguard.record.evidence import keep

@@ -9,7 +9,8 @@ import click
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
-from safeguard.cli.opening import open_record, open_site
+from safeguard.cli.opening import open_site
+from safeguard.cli.recorded import open_record
 from safeguard.messages import Message, msg
 from safeguard.record.model import Inspection
 

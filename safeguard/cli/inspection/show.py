@@ -8,7 +8,8 @@ from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
 from safeguard.cli.inspection.list import inspection_data
-from safeguard.cli.opening import inspection_argument, open_record, open_site, plugin_words
+from safeguard.cli.opening import inspection_argument, open_site, plugin_words
+from safeguard.cli.recorded import open_record
 from safeguard.cli.telling import tell
 from safeguard.pipeline.concluding import sources_of
 from safeguard.results.codec import result_to_data

@@ -23,6 +23,7 @@ from safeguard import (
     Coverage,
     Evidence,
     Extent,
+    Grade,
     Limits,
     Message,
     Observation,
@@ -139,6 +140,8 @@ def _judged(
             _said(surest, len(marks)),
             subject=file.name,
             rule="marked" if sure else "mentioned",
+            # A document that plainly carries a mark lies where none may lie: nothing has kept it out.
+            grade=Grade.MAJOR if say is fail and surest.confidence is Confidence.HIGH else None,
             place=_place(file.name, surest),
             evidence=tuple(
                 Evidence("file", f"{file.name}#{mark.place}", redacted(mark.form, mark.text, key))

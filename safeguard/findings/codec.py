@@ -11,7 +11,7 @@ from safeguard.results.codec import observation_from_data, observation_to_data
 
 _PLAIN = (
     *("id", "site", "item", "target", "subject", "rule", "first_inspection", "first_seen", "last_inspection"),
-    *("last_seen", "times_seen", "recurrences", "resolved_on"),
+    *("last_seen", "times_seen", "recurrences", "resolved_on", "reopened_on"),
 )
 
 

@@ -61,10 +61,13 @@ class Finding:
     last_inspection: str
     last_seen: str
     times_seen: int = 1
+    """On how many days an inspection found it; two inspections of one day count once."""
     delta: Delta = Delta.NEW
     recurrences: int = 0
     """How often it came back within 12 months after it was resolved."""
     resolved_on: str = ""
+    reopened_on: str = ""
+    """ISO date on which it came back last; its deadline counts from there."""
 
 
 def finding_id(site: str, item: str, target: str, subject: str, rule: str) -> str:

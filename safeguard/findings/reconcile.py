@@ -131,19 +131,20 @@ def _first(key: str, one: Looked, observation: Observation, occasion: Occasion) 
 
 
 def _again(finding: Finding, one: Looked, observation: Observation, occasion: Occasion) -> Finding:
+    today = occasion.as_of.isoformat()
     seen = replace(
         finding,
         severity=one.severity,
         observation=observation,
         last_inspection=occasion.inspection,
-        last_seen=occasion.as_of.isoformat(),
-        times_seen=finding.times_seen + 1,
+        last_seen=today,
+        times_seen=finding.times_seen + (today != finding.last_seen),
         delta=_delta(finding, one.severity, observation),
     )
     if finding.state not in OVER:
         return seen
     back = int(_recurs(finding, occasion.as_of))
-    reopened = {"state": FindingState.OPEN, "delta": Delta.REOPENED, "resolved_on": ""}
+    reopened = {"state": FindingState.OPEN, "delta": Delta.REOPENED, "resolved_on": "", "reopened_on": today}
     return replace(seen, **reopened, recurrences=finding.recurrences + back)  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from safeguard.checklist.model import Mitigation
-from safeguard.findings.model import Delta, Finding
+from safeguard.findings.model import Finding
 from safeguard.site.model import Deadlines
 
 
@@ -41,7 +41,7 @@ def deadline_of(finding: Finding, mitigation: Mitigation | None, deadlines: Dead
         deadlines: the site's own, by severity.
     """
     within = (mitigation.within if mitigation is not None else None) or deadlines.of(finding.severity)
-    start = date.fromisoformat(finding.last_seen if finding.delta is Delta.REOPENED else finding.first_seen)
+    start = date.fromisoformat(finding.reopened_on or finding.first_seen)
     due, halved = due_on(start, within), finding.recurrences > 0
     return Deadline(start, within, halfway(start, within) if halved else due, halved)
 

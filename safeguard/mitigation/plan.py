@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from safeguard.checklist.severity import Severity
 from safeguard.findings.model import Delta, Finding, FindingState
 from safeguard.messages import Message, msg
 from safeguard.mitigation.catalogue import Catalogue
@@ -14,6 +15,7 @@ from safeguard.mitigation.emergency import Sketch, sketch_emergencies
 from safeguard.mitigation.measures import Measures, measures_of
 from safeguard.mitigation.owner import Owner, owner_of
 from safeguard.mitigation.task import EFFORTS, Task
+from safeguard.results.status import Grade
 from safeguard.risk.assess import History, Risk, assess_finding, residual
 from safeguard.risk.level import Level
 from safeguard.risk.preset import Preset, choose_preset
@@ -67,7 +69,8 @@ def _task(finding: Finding, items: Catalogue, site: Site, preset: Preset, as_of:
     mitigation = None if entry is None else entry.item.mitigation
     deadline = deadline_of(finding, mitigation, site.settings.deadlines)
     days_over = deadline.days_over(as_of)
-    risk = assess_finding(finding, preset, History(finding.times_seen, finding.recurrences, days_over > 0))
+    history = History(finding.times_seen, finding.recurrences, days_over > 0, _control_is_absent(finding))
+    risk = assess_finding(finding, preset, history)
     measures = measures_of(finding, mitigation)
     owner = owner_of(mitigation.owner if mitigation else None, finding.target, site)
     return Task(
@@ -84,6 +87,11 @@ def _task(finding: Finding, items: Catalogue, site: Site, preset: Preset, as_of:
         proof=mitigation.evidence if mitigation else None,
         notes=tuple(_notes(finding, risk, measures, owner, deadline)),
     )
+
+
+def _control_is_absent(finding: Finding) -> bool:
+    """Whether a critical item failed in a way that its checker calls major."""
+    return finding.severity is Severity.CRITICAL and finding.observation.grade is Grade.MAJOR
 
 
 def _notes(finding: Finding, risk: Risk, measures: Measures, owner: Owner, deadline: Deadline) -> Iterable[Message]:

@@ -36,11 +36,13 @@ class History:
     """What is known of a hazard's past."""
 
     times_seen: int = 0
-    """Inspections that found it."""
+    """Days on which an inspection found it."""
     recurrences: int = 0
     """How often it came back within 12 months after it was put right."""
     overdue: bool = False
-    """Whether its deadline has passed, or the control is absent."""
+    """Whether its deadline has passed."""
+    absent: bool = False
+    """Whether the control is absent: nothing stands between the hazard and the harm."""
 
 
 class Control(Enum):
@@ -109,7 +111,7 @@ def assumed_inputs(preset: Preset, severity: Severity, history: History) -> dict
 
 def _likelihood(preset: Preset, history: History) -> float:
     assumed = preset.assumed.likelihood
-    if history.overdue:
+    if history.overdue or history.absent:
         likelihood = assumed.overdue
     elif history.times_seen > 1 or history.recurrences:
         likelihood = assumed.repeated

@@ -33,6 +33,7 @@ FINDINGS = st.builds(
     delta=st.sampled_from(Delta),
     recurrences=st.integers(0, 9),
     resolved_on=WORDS,
+    reopened_on=WORDS,
 )
 
 

@@ -157,6 +157,12 @@ def test_a_deselected_item_leaves_its_findings_alone(known: Finding) -> None:
     assert after(known=[known])["E-1"].delta is Delta.NOT_CHECKED
 
 
+def test_two_inspections_of_one_day_count_once(known: Finding) -> None:
+    same_day = Occasion("hq", "20261123-2", date.fromisoformat(known.last_seen))
+    again = after(looked(failed()), known=[known], occasion=same_day)["E-1"]
+    assert (again.delta, again.times_seen, again.last_inspection) == (Delta.SAME, 1, "20261123-2")
+
+
 def test_an_error_elsewhere_does_not_hide_what_failed(known: Finding) -> None:
     found = after(looked(cannot_tell(msg("?"), subject="E-9"), failed(), failed("E-2")), known=[known])
     assert {subject: finding.times_seen for subject, finding in found.items()} == {"E-1": 2, "E-2": 1}
@@ -177,7 +183,7 @@ def test_what_comes_back_is_reopened_and_counted_within_twelve_months(
         recurrences,
         "",
     )
-    assert (back.first_seen, back.times_seen) == ("2026-11-23", 2)
+    assert (back.first_seen, back.times_seen, back.reopened_on) == ("2026-11-23", 2, back_on.isoformat())
 
 
 def test_what_was_closed_by_a_person_and_fails_again_is_reopened(known: Finding) -> None:

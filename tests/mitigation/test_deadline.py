@@ -62,7 +62,7 @@ def test_the_item_goes_before_the_site(make_finding: Callable[..., Finding]) -> 
 def test_what_came_back_gets_half_the_time_from_the_day_it_was_seen_again(
     make_finding: Callable[..., Finding],
 ) -> None:
-    again = make_finding(severity=Severity.HIGH, recurrences=1, delta=Delta.REOPENED, last_seen="2026-06-01")
+    again = make_finding(severity=Severity.HIGH, recurrences=1, last_seen="2026-06-09", reopened_on="2026-06-01")
     deadline = deadline_of(again, None, Deadlines())
     assert (deadline.counted_from, deadline.due, deadline.halved) == (date(2026, 6, 1), date(2026, 6, 4), True)
 

@@ -110,6 +110,7 @@ def test_inputs_off_the_scale_are_named_all_at_once() -> None:
         (History(times_seen=1), 3),
         (History(times_seen=2), 4),
         (History(times_seen=1, overdue=True), 5),
+        (History(times_seen=1, absent=True), 5),
         (History(times_seen=1, recurrences=1), 5),
         (History(times_seen=9, recurrences=3, overdue=True), 5),
     ],

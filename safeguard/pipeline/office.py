@@ -106,7 +106,7 @@ def open_office(path: Path, around: Surroundings) -> Office:
     for one in checklists:
         gathered.problems += lint(one, known)
     tailored = tuple(_tailored(checklists, [one for one in overlays if one is not None], gathered))
-    gathered.problems += option_problems(tailored, catalog)
+    gathered.problems += option_problems(tailored, catalog, around.cache)
     if gathered.problems:
         raise ChecklistError(gathered.problems)
     return Office(site, discovery, catalog, tailored)
@@ -152,8 +152,14 @@ def _tailored(
             gathered.problems += error.problems
 
 
-def option_problems(checklists: Iterable[Tailored], catalog: Catalog) -> list[Problem]:
-    """Return what is wrong with the options of automated items, by their checkers' own models."""
+def option_problems(checklists: Iterable[Tailored], catalog: Catalog, cache: Path | None = None) -> list[Problem]:
+    """Return what is wrong with the options of automated items, by their checkers' own models.
+
+    Args:
+        checklists: with overlays applied.
+        catalog: the checkers.
+        cache: folder for what can be made again; ``None``: keep nothing.
+    """
     asked = [
         (one, number, item)
         for one in checklists
@@ -165,7 +171,7 @@ def option_problems(checklists: Iterable[Tailored], catalog: Catalog) -> list[Pr
         return []
     return [
         Problem(problem.message, _within(one, number, problem.place), problem.hint)
-        for (one, number, _), checked in zip(asked, catalog.validate_options(entries), strict=True)
+        for (one, number, _), checked in zip(asked, catalog.validate_options(entries, cache=cache), strict=True)
         for problem in checked.problems
     ]
 

@@ -17,6 +17,7 @@ from safeguard.plugins.discovery import clash_problem, clashes
 from safeguard.plugins.host_process import HostEndedError, HostProcess
 from safeguard.plugins.loading import not_trusted
 from safeguard.plugins.options import CheckedOptions
+from safeguard.plugins.options_cache import recall_options, remember_options, words_of
 from safeguard.plugins.source import PluginSource, Trust
 from safeguard.written.nearest import nearest
 
@@ -115,11 +116,14 @@ class Catalog:
             return Problem(msg("The plugin {plugin} is not there", plugin=name), hint=hint)
         return Problem(msg("There is no checker {checker}", checker=checker), hint=nearest(checker, self.checkers))
 
-    def validate_options(self, entries: Sequence[Entry], *, deadline: float = DEADLINE_S) -> tuple[CheckedOptions, ...]:
+    def validate_options(
+        self, entries: Sequence[Entry], *, cache: Path | None = None, deadline: float = DEADLINE_S
+    ) -> tuple[CheckedOptions, ...]:
         """Validate items' options by their checkers' own models, in a child process.
 
         Args:
             entries: checker id and options, as plain JSON data.
+            cache: folder for options of unchanged plugins that were found right before; ``None``: validate them all.
             deadline: seconds that one plugin may take, loading included.
 
         Returns:
@@ -135,7 +139,8 @@ class Catalog:
         with HostProcess() as host:
             for name, numbers in by_plugin.items():
                 asked = [entries[number] for number in numbers]
-                answers.update(zip(numbers, _validated(self.sources[name], asked, host, deadline), strict=True))
+                checked = _known_or_validated(self.sources[name], asked, host, cache, deadline)
+                answers.update(zip(numbers, checked, strict=True))
         return tuple(answers[number] for number in range(len(entries)))
 
 
@@ -171,6 +176,20 @@ def _described(source: PluginSource, host: HostProcess, cache: Path | None, dead
         return Description(problems=(_nonsense(source, error),))
     remember(cache, source, description)
     return description
+
+
+def _known_or_validated(
+    source: PluginSource, entries: Sequence[Entry], host: HostProcess, cache: Path | None, deadline: float
+) -> Sequence[CheckedOptions]:
+    """Ask about options that many items share once."""
+    different = {words_of(entry): entry for entry in entries}
+    asked = list(different.values())
+    known = recall_options(cache, source, asked)
+    if known is None:
+        known = tuple(_validated(source, asked, host, deadline))
+        remember_options(cache, source, asked, known)
+    by_words = dict(zip(different, known, strict=True))
+    return [by_words[words_of(entry)] for entry in entries]
 
 
 def _validated(

@@ -41,6 +41,11 @@ def remember(folder: Path | None, source: PluginSource, description: Description
         write_passing(file, orjson.dumps(description.to_data()), mode=0o600)
 
 
+def identity_of(source: PluginSource) -> str:
+    """Return what stays the same as long as a plugin, this program and Python have not changed."""
+    return "\0".join((__version__, sys.version, source.name, source.module, source.origin, source.digest))
+
+
 def _file(folder: Path, source: PluginSource) -> Path:
-    parts = (str(FORMAT), __version__, sys.version, source.name, source.module, source.origin, source.digest)
-    return folder / "plugins" / f"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}.json"
+    key = f"{FORMAT}\0{identity_of(source)}"
+    return folder / "plugins" / f"{hashlib.sha256(key.encode()).hexdigest()}.json"

@@ -253,6 +253,45 @@ def test_many_options_do_not_stop_the_pipe(write_plugin: Write) -> None:
     assert [one.options and one.options["days"] for one in checked] == list(range(200))
 
 
+def test_an_answer_without_a_problem_is_kept_until_plugin_or_options_change(
+    write_plugin: Write, tmp_path: Path
+) -> None:
+    marks, cache = tmp_path / "loaded", tmp_path / "cache"
+    code = f"open({str(marks)!r}, 'a').write('x')\n" + OPTIONS
+
+    def times_loaded(code: str, days: int) -> int:
+        catalog = Catalog.describe([write_plugin("badges", code)])
+        marks.unlink()
+        entries: list[Entry] = [("badges.expiry", {"days": days}), ("badges.expiry", {}), ("badges.expiry", {})]
+        checked = catalog.validate_options(entries, cache=cache)
+        assert [bool(one.problems) for one in checked] == [days < 0, False, False]
+        assert [one.options and one.options["days"] for one in checked][1:] == [30, 30]
+        return len(marks.read_text()) if marks.exists() else 0
+
+    assert times_loaded(code, 7) == 1
+    assert times_loaded(code, 7) == 0
+    assert times_loaded(code, 8) == 1
+    assert times_loaded(code + "# changed", 8) == 1
+    assert times_loaded(code, -1) == 1
+    assert times_loaded(code, -1) == 1
+
+
+def test_kept_answers_that_were_damaged_are_asked_for_again(write_plugin: Write, tmp_path: Path) -> None:
+    catalog = Catalog.describe([write_plugin("badges", OPTIONS)])
+    entries: list[Entry] = [("badges.expiry", {"days": 7})]
+    asked = catalog.validate_options(entries, cache=tmp_path / "cache")
+    (file,) = (tmp_path / "cache" / "options").iterdir()
+    for damage in ("", "{}", "[]", '[{"options": 3, "problems": []}]'):
+        file.write_text(damage)
+        assert catalog.validate_options(entries, cache=tmp_path / "cache") == asked
+
+
+def test_a_number_of_any_length_is_judged(write_plugin: Write, tmp_path: Path) -> None:
+    catalog = Catalog.describe([write_plugin("badges", OPTIONS)])
+    (checked,) = catalog.validate_options([("badges.expiry", {"days": 10**30})], cache=tmp_path / "cache")
+    assert checked.problems
+
+
 def test_a_known_plugin_is_not_loaded_again_until_it_changes(
     write_plugin: Write, good: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

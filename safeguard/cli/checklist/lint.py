@@ -13,6 +13,7 @@ from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
 from safeguard.cli.lookup import library_here
+from safeguard.cli.opening import surroundings_of
 from safeguard.cli.problems import problem_data
 from safeguard.errors import MissingFileError, Problem, SafeguardError
 from safeguard.messages import msg
@@ -44,7 +45,7 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
             problems += error.problems
             continue
         items += len(written.checklist.items)
-        problems += problems_of(written, catalog, site)
+        problems += problems_of(written, catalog, site, surroundings_of(app).cache)
     if as_json:
         app.out.data([problem_data(app, problem) for problem in problems])
     else:
@@ -54,7 +55,9 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
     return EXIT_CONTENT if problems else 0
 
 
-def problems_of(written: Written, catalog: Catalog, site: WrittenSite | None) -> list[Problem]:
+def problems_of(
+    written: Written, catalog: Catalog, site: WrittenSite | None, cache: Path | None = None
+) -> list[Problem]:
     """Return every problem of a checklist that could be read: references, checkers that nobody has, options."""
     missing = [
         Problem(found.message, written.source.place(("items", number, "check")), found.hint)
@@ -62,4 +65,5 @@ def problems_of(written: Written, catalog: Catalog, site: WrittenSite | None) ->
         if item.check and item.check.partition(".")[0] not in catalog.sources
         for found in [catalog.failure_of(item.check)]
     ]
-    return [*lint(written, known_words(site, catalog)), *missing, *option_problems([tailor(written)], catalog)]
+    options = option_problems([tailor(written)], catalog, cache)
+    return [*lint(written, known_words(site, catalog)), *missing, *options]

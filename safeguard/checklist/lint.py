@@ -42,11 +42,28 @@ def lint(written: Written, known: Known) -> list[Problem]:
         for look in (_twice, _inputs)
         for path, message, hint in look(written.checklist)
     ]
+    whole = _Whole.of(written.checklist, known)
     for number, item in enumerate(written.checklist.items):
         for look_at in _LOOKS:
-            for path, message, hint in look_at(item, written.checklist, known):
+            for path, message, hint in look_at(item, whole):
                 problems.append(Problem(message, written.source.place(("items", number, *path)), hint))
     return sorted(problems, key=lambda problem: (problem.place.line or 0) if problem.place else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is looked up for every item, made once."""
+
+    checklist: Checklist
+    known: Known
+    ids: Collection[str]
+    follows: Mapping[str, str]
+    """Follow-up question → the item that it follows."""
+
+    @classmethod
+    def of(cls, checklist: Checklist, known: Known) -> _Whole:
+        follows = {item.id: item.ask_if.item for item in checklist.items if item.ask_if is not None}
+        return cls(checklist, known, dict.fromkeys(item.id for item in checklist.items), follows)
 
 
 def _twice(checklist: Checklist) -> Found:
@@ -68,32 +85,40 @@ def _inputs(checklist: Checklist) -> Found:
             yield ("inputs", name, "default"), msg("{name} must be of type {type}", name=name, type=declared.type), None
 
 
-def _frequency(item: Item, _: Checklist, __: Known) -> Found:
+def _frequency(item: Item, _: _Whole) -> Found:
     if not is_frequency(item.every):
         words = ", ".join(WORDS)
         yield ("every",), msg("{value} is not a frequency", value=item.every), msg("Known here: {words}", words=words)
 
 
-def _checker(item: Item, _: Checklist, known: Known) -> Found:
-    if item.check is None or item.check in known.checkers:
+def _checker(item: Item, whole: _Whole) -> Found:
+    if item.check is None or item.check in whole.known.checkers:
         return
-    if item.check.partition(".")[0] in known.plugins:
-        yield ("check",), msg("There is no checker {checker}", checker=item.check), nearest(item.check, known.checkers)
+    if item.check.partition(".")[0] in whole.known.plugins:
+        yield (
+            ("check",),
+            msg("There is no checker {checker}", checker=item.check),
+            nearest(item.check, whole.known.checkers),
+        )
 
 
-def _role(item: Item, _: Checklist, known: Known) -> Found:
+def _role(item: Item, whole: _Whole) -> Found:
     owner = item.mitigation.owner if item.mitigation else None
-    if owner is not None and owner not in known.roles:
-        yield ("mitigation", "owner"), msg("There is no role {role}", role=owner), nearest(owner, known.roles)
+    if owner is not None and owner not in whole.known.roles:
+        yield ("mitigation", "owner"), msg("There is no role {role}", role=owner), nearest(owner, whole.known.roles)
 
 
-def _input_names(item: Item, checklist: Checklist, _: Known) -> Found:
+def _input_names(item: Item, whole: _Whole) -> Found:
     for path, name in _inputs_used(item.with_, ("with",)):
-        if name not in checklist.inputs:
-            yield path, msg("There is no input {name}", name=name), nearest(name, checklist.inputs)
+        if name not in whole.checklist.inputs:
+            yield path, msg("There is no input {name}", name=name), nearest(name, whole.checklist.inputs)
     named = item.applies_if.input if item.applies_if else None
-    if named is not None and named not in checklist.inputs:
-        yield ("applies_if", "input"), msg("There is no input {name}", name=named), nearest(named, checklist.inputs)
+    if named is not None and named not in whole.checklist.inputs:
+        yield (
+            ("applies_if", "input"),
+            msg("There is no input {name}", name=named),
+            nearest(named, whole.checklist.inputs),
+        )
 
 
 def _inputs_used(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -105,46 +130,45 @@ def _inputs_used(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _inputs_used(inner, (*path, key))
 
 
-def _references(item: Item, checklist: Checklist, _: Known) -> Found:
-    ids = {other.id for other in checklist.items}
-    if item.ask_if is not None and item.ask_if.item not in ids - {item.id}:
-        yield ("ask_if", "item"), msg("There is no item {item}", item=item.ask_if.item), nearest(item.ask_if.item, ids)
-    if item.heading is not None and item.heading not in checklist.headings:
+def _references(item: Item, whole: _Whole) -> Found:
+    follows = item.ask_if.item if item.ask_if else None
+    if follows is not None and (follows == item.id or follows not in whole.ids):
+        yield ("ask_if", "item"), msg("There is no item {item}", item=follows), nearest(follows, whole.ids)
+    if item.heading is not None and item.heading not in whole.checklist.headings:
         yield (
             ("heading",),
             msg("There is no heading {name}", name=item.heading),
-            nearest(item.heading, checklist.headings),
+            nearest(item.heading, whole.checklist.headings),
         )
 
 
-def _follow_up_circle(item: Item, checklist: Checklist, _: Known) -> Found:
-    follows = {other.id: other.ask_if.item for other in checklist.items if other.ask_if is not None}
+def _follow_up_circle(item: Item, whole: _Whole) -> Found:
     here, seen = item.id, {item.id}
-    while (here := follows.get(here, "")) and here not in seen:
+    while (here := whole.follows.get(here, "")) and here not in seen:
         seen.add(here)
     if here == item.id:
         yield ("ask_if",), msg("The follow-up questions lead in a circle"), None
 
 
-def _languages(item: Item, _: Checklist, known: Known) -> Found:
+def _languages(item: Item, whole: _Whole) -> Found:
     texts: dict[Path, Mapping[str, str] | None] = {("title",): item.title, ("ask",): item.ask}
     if item.mitigation is not None:
         texts |= {
             ("mitigation", name): getattr(item.mitigation, name) for name in ("immediate", "corrective", "preventive")
         }
     for path, text in texts.items():
-        missing = [language for language in known.languages if text is not None and language not in text]
+        missing = [language for language in whole.known.languages if text is not None and language not in text]
         if missing:
             yield path, msg("Missing in the language {languages}", languages=", ".join(missing)), None
 
 
-def _measures(item: Item, _: Checklist, __: Known) -> Found:
+def _measures(item: Item, _: _Whole) -> Found:
     if item.mitigation is None:
         hint = msg("Add mitigation with corrective, owner and within")
         yield (), msg("The item {id} says nothing about what to do when it fails", id=item.id), hint
 
 
-_LOOKS: tuple[Callable[[Item, Checklist, Known], Found], ...] = (
+_LOOKS: tuple[Callable[[Item, _Whole], Found], ...] = (
     _frequency,
     _checker,
     _role,

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from safeguard.answers.form_layout import COLUMNS, FIRST_ROW, FORM_SHEET, HEAD_SHEET
-from safeguard.answers.judge import judge
+from safeguard.answers.judge import MoreNeeded, judge
 from safeguard.answers.questions import Question
 from safeguard.answers.words import NotUnderstood, Value, offered, parse
 from safeguard.checklist.model import AnswerSpec
 from safeguard.errors import AnswerError, MissingFileError, Place, Problem
 from safeguard.messages import Message, msg
 from safeguard.results.result import Answer, Result
+from safeguard.tables.dates import parse_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class FilledForm:
     """A form as it came back."""
 
     inspection: str
+    site: str
+    """Id of the office; empty in a form of an older version."""
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     """Row number and cells by column, of every row that names a step."""
     file: str
@@ -54,15 +58,21 @@ def read_form(path: Path) -> FilledForm:
         head = {str(row[0]): str(row[1]) for row in book.get_sheet_by_name(HEAD_SHEET).to_python() if len(row) > 1}
         cells = book.get_sheet_by_name(FORM_SHEET).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as cause:
-        hint = msg("Use a workbook written by safeguard form export")
-        raise AnswerError(msg("This is not a form: {path}", path=str(path)), hint=hint) from cause
+        raise _no_form(path) from cause
+    if not head.get("inspection"):
+        raise _no_form(path)
     columns = list(COLUMNS)
     rows = tuple(
         (number, {name: _text(cell) for name, cell in zip(columns, row, strict=False)})
         for number, row in enumerate(cells[FIRST_ROW:], start=FIRST_ROW + 1)
         if row and _text(row[0])
     )
-    return FilledForm(head.get("inspection", ""), rows, str(path))
+    return FilledForm(head["inspection"], head.get("site", ""), rows, str(path))
+
+
+def _no_form(path: Path) -> AnswerError:
+    hint = msg("Use a workbook written by safeguard form export")
+    return AnswerError(msg("This is not a form: {path}", path=str(path)), hint=hint)
 
 
 def _text(cell: Any) -> str:
@@ -76,7 +86,7 @@ def _text(cell: Any) -> str:
 def judged(
     form: FilledForm, questions: Mapping[str, Question], filler: Filler, keep: Callable[[Path], str]
 ) -> list[Result]:
-    """Return a result for every answered row.
+    """Return a result for every answered row. No photo is kept unless every row is right.
 
     Args:
         form: what was read.
@@ -87,19 +97,29 @@ def judged(
     Raises:
         AnswerError: with every problem of the form at once.
     """
-    results: list[Result] = []
     problems: list[Problem] = []
-    for number, cells in form.rows:
-        if not cells.get("answer"):
-            continue
+    filled = [(number, cells) for number, cells in form.rows if any(cells.get(name) for name in FILLED)]
+    seen: set[str] = set()
+    for number, cells in filled:
         try:
-            results.append(_row(form, cells, questions, filler, keep))
+            _once(cells, seen)
+            _row(form, cells, questions, filler, str)
         except _Wrong as wrong:
             at = Place(form.file, sheet=FORM_SHEET, row=number, column=_letter(wrong.column))
             problems.append(Problem(wrong.message, at, wrong.hint))
     if problems:
         raise AnswerError(problems)
-    return results
+    return [_row(form, cells, questions, filler, keep) for _, cells in filled]
+
+
+FILLED = ("answer", "note", "photo")
+"""Columns of a row that somebody meant as an answer when one of them is filled."""
+
+
+def _once(cells: Mapping[str, str], seen: set[str]) -> None:
+    if cells["step"] in seen:
+        raise _Wrong("step", msg("{step} is answered twice", step=cells["step"]))
+    seen.add(cells["step"])
 
 
 class _Wrong(Exception):  # noqa: N818 - carries a problem to its row
@@ -123,6 +143,8 @@ def _row(
     if question is None:
         hint = msg("It was answered before, or belongs to another inspection")
         raise _Wrong("step", msg("{step} is not an open question", step=cells["step"]), hint)
+    if not cells.get("answer"):
+        raise _Wrong("answer", msg("There is a note or a photo here, but no answer"))
     spec = question.item.answer or AnswerSpec(type="text")
     answer = Answer(
         value=_value(cells["answer"], spec),
@@ -134,6 +156,8 @@ def _row(
     )
     try:
         return judge(question.step, question.item, answer, filler.as_of)
+    except MoreNeeded as more:
+        raise _Wrong("note" if "note" in more.needs else "photo", more.problems[0].message) from more
     except AnswerError as wrong:
         raise _Wrong("answer", wrong.problems[0].message) from wrong
 
@@ -151,9 +175,16 @@ def _day(text: str, filler: Filler) -> str:
     if not text:
         return filler.at
     try:
-        return date.fromisoformat(text.replace("/", "-")[:10]).isoformat()
-    except ValueError as cause:
-        raise _Wrong("date", msg("{value} is not a date such as 2026-11-23", value=text)) from cause
+        day = parse_date(text)
+    except ValueError:
+        day = None
+    if day is None or not day.exact:
+        raise _Wrong("date", msg("{value} is not a date such as 2026-11-23", value=text))
+    # Where the answers are read in, it may be a day later than where the time is counted.
+    today = date.fromisoformat(filler.at[:10]) + timedelta(days=1)
+    if day.lo > max(today, filler.as_of):
+        raise _Wrong("date", msg("The date {date} lies in the future", date=str(day)))
+    return str(day)
 
 
 def _photos(text: str, folder: Path, keep: Callable[[Path], str]) -> tuple[str, ...]:
@@ -162,4 +193,6 @@ def _photos(text: str, folder: Path, keep: Callable[[Path], str]) -> tuple[str, 
     for path in paths:
         if not path.is_file():
             raise _Wrong("photo", msg("There is no such file: {path}", path=str(path)))
+        if not os.access(path, os.R_OK):
+            raise _Wrong("photo", msg("The file cannot be read: {path}", path=str(path)))
     return tuple(keep(path) for path in paths)

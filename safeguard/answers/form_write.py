@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.utility import xl_range_abs
 
 from safeguard.answers.form_layout import COLUMNS, FIRST_ROW, FORM_SHEET, HEAD_SHEET, WIDTHS
 from safeguard.answers.questions import Question
 from safeguard.answers.words import offered
 from safeguard.checklist.model import AnswerSpec
-from safeguard.messages import Message, Translator, choose, msg
+from safeguard.messages import Message, Text, Translator, choose, msg
 
 SEVERITIES = {
     "critical": msg("critical"),
@@ -23,39 +26,59 @@ SEVERITIES = {
 }
 
 
-def write_form(
-    path: Path, questions: Sequence[Question], inspection: str, title: str, as_of: str, speak: Translator
-) -> None:
+@dataclass(frozen=True, slots=True)
+class FormHead:
+    """Which inspection a form belongs to."""
+
+    inspection: str
+    site: str
+    """Id of the office."""
+    title: Text
+    """Name of the office."""
+    as_of: str
+    """ISO date of the inspection."""
+
+
+def write_form(path: Path, questions: Sequence[Question], head: FormHead, speak: Translator) -> None:
     """Write a form.
 
     Args:
         path: the workbook to write.
         questions: the rows, in order.
-        inspection: id of the inspection that the answers belong to.
-        title: name of the office.
-        as_of: ISO date of the inspection.
+        head: the inspection that the answers belong to.
         speak: says everything in the form's language.
+
+    Raises:
+        OSError: the file cannot be written.
     """
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(FORM_SHEET)
-        _head(book, sheet, title, inspection, as_of, speak)
-        _rows(book, sheet, questions, speak)
-        _print_setup(sheet, len(questions))
-        kept = book.add_worksheet(HEAD_SHEET)
-        for row, pair in enumerate((("inspection", inspection), ("as_of", as_of), ("language", speak.language))):
-            kept.write_row(row, 0, pair)
-        kept.hide()
+    try:
+        with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+            _fill(book, questions, head, speak)
+    except FileCreateError as cause:
+        raise OSError(str(cause)) from cause
 
 
-def _head(book: Any, sheet: Any, title: str, inspection: str, as_of: str, speak: Translator) -> None:
+def _fill(book: Any, questions: Sequence[Question], head: FormHead, speak: Translator) -> None:
+    sheet, kept = book.add_worksheet(FORM_SHEET), book.add_worksheet(HEAD_SHEET)
+    _head(book, sheet, head, speak)
+    _rows(book, sheet, questions, _Lists(kept, speak))
+    _print_setup(sheet, len(questions))
+    facts = {"inspection": head.inspection, "site": head.site, "as_of": head.as_of, "language": speak.language}
+    for row, pair in enumerate(facts.items()):
+        kept.write_row(row, 0, pair)
+    kept.hide()
+
+
+def _head(book: Any, sheet: Any, head: FormHead, speak: Translator) -> None:
     big = book.add_format({"bold": True, "font_size": 16})
-    sheet.write_string(0, 0, speak.say(msg("Inspection form of {office}", office=title)), big)
-    sheet.write_string(1, 0, speak.say(msg("Inspection {id}, as of {date}", id=inspection, date=as_of)))
+    sheet.write_string(0, 0, speak.say(msg("Inspection form of {office}", office=dict(head.title))), big)
+    sheet.write_string(1, 0, speak.say(msg("Inspection {id}, as of {date}", id=head.inspection, date=head.as_of)))
     hint = msg("Fill in the yellow columns; leave a row empty to answer it later. Do not change the first column.")
     sheet.write_string(2, 0, speak.say(hint))
 
 
-def _rows(book: Any, sheet: Any, questions: Sequence[Question], speak: Translator) -> None:
+def _rows(book: Any, sheet: Any, questions: Sequence[Question], lists: _Lists) -> None:
+    speak = lists.speak
     header = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     fill = book.add_format({"border": 1, "text_wrap": True, "valign": "top", "bg_color": "#FFF9DB", "num_format": "@"})
@@ -69,7 +92,7 @@ def _rows(book: Any, sheet: Any, questions: Sequence[Question], speak: Translato
             sheet.write_string(row, column, cells.get(name, ""), plain if name in cells else fill)
         choices = offered(question.item.answer or AnswerSpec(type="text"), speak.language)
         if choices:
-            sheet.data_validation(row, names.index("answer"), row, names.index("answer"), _list(choices, speak))
+            sheet.data_validation(row, names.index("answer"), row, names.index("answer"), lists.drop_down(choices))
     sheet.freeze_panes(FIRST_ROW, 1)
 
 
@@ -94,7 +117,8 @@ def needs_of(spec: AnswerSpec | None) -> list[Message]:
     if spec.type == "date":
         said.append(msg("a date such as 2026-11-23"))
     for outcome, wanted in spec.requires.items():
-        said.append(Message(_WHEN[outcome], {"what": _WHAT[" and ".join(sorted(set(wanted)))]}))
+        if wanted:
+            said.append(Message(_WHEN[outcome], {"what": _WHAT[" and ".join(sorted(set(wanted)))]}))
     return said
 
 
@@ -106,13 +130,35 @@ _WHAT: dict[str, dict[str, str]] = {
 }
 
 
-def _list(choices: list[str], speak: Translator) -> dict[str, Any]:
-    return {
-        "validate": "list",
-        "source": choices,
-        "error_title": speak.say(msg("Not one of the answers"))[:32],
-        "error_message": ", ".join(choices)[:255],
-    }
+MAX_INLINE = 255
+"""Characters of a list that a drop-down holds by itself (Excel's limit); a longer one lies in the hidden sheet."""
+FIRST_LIST = 3
+"""Column of the hidden sheet from which lists lie there, counted from 0."""
+
+
+class _Lists:
+    """The drop-downs of a form."""
+
+    def __init__(self, sheet: Any, speak: Translator) -> None:
+        self.sheet, self.speak = sheet, speak
+        self.ranges: dict[tuple[str, ...], str] = {}
+
+    def drop_down(self, choices: list[str]) -> dict[str, Any]:
+        """Return what makes a cell offer these answers."""
+        plain = len(",".join(choices)) <= MAX_INLINE and not any("," in choice for choice in choices)
+        return {
+            "validate": "list",
+            "source": choices if plain else self._range(tuple(choices)),
+            "error_title": self.speak.say(msg("Not one of the answers"))[:32],
+            "error_message": ", ".join(choices)[:255],
+        }
+
+    def _range(self, choices: tuple[str, ...]) -> str:
+        if choices not in self.ranges:
+            column = FIRST_LIST + len(self.ranges)
+            self.sheet.write_column(0, column, choices)
+            self.ranges[choices] = f"={HEAD_SHEET}!" + xl_range_abs(0, column, len(choices) - 1, column)
+        return self.ranges[choices]
 
 
 def _print_setup(sheet: Any, rows: int) -> None:

@@ -14,6 +14,15 @@ from safeguard.results.status import Grade, Status
 from safeguard.written.duration import after
 
 
+class MoreNeeded(AnswerError):  # noqa: N818 - the answer itself is right
+    """The answer is one, but the question wants a note or a photo with it."""
+
+    def __init__(self, problem: Message, needs: frozenset[str]) -> None:
+        self.needs = needs
+        """``note``, ``photo``, or both."""
+        super().__init__(problem)
+
+
 def judge(step: str, item: Item, answer: Answer, as_of: date) -> Result:
     """Return the result of a question.
 
@@ -24,7 +33,8 @@ def judge(step: str, item: Item, answer: Answer, as_of: date) -> Result:
         as_of: the day that the inspection speaks of.
 
     Raises:
-        AnswerError: the value does not fit the question, or a note or photo that it requires is missing.
+        AnswerError: the value does not fit the question.
+        MoreNeeded: a note or photo that it requires is missing.
     """
     spec = item.answer or AnswerSpec(type="text")
     status, grade = _outcome(spec, answer.value, as_of)
@@ -94,13 +104,17 @@ def _require(spec: AnswerSpec, status: Status, answer: Answer) -> None:
         *(spec.requires.get("pass", ()) if status is Status.PASS else ()),
         *(spec.requires.get("fail", ()) if status is Status.FAIL else ()),
     }
-    missing: list[Message] = []
-    if "note" in wanted and not answer.note.strip():
-        missing.append(msg("This answer needs a note"))
-    if "photo" in wanted and not answer.photos:
-        missing.append(msg("This answer needs a photo"))
+    given = {"note": bool(answer.note.strip()), "photo": bool(answer.photos)}
+    missing = frozenset(one for one in wanted if not given[one])
     if missing:
-        raise AnswerError(missing[0]) if len(missing) == 1 else AnswerError(msg("This answer needs a note and a photo"))
+        raise MoreNeeded(_MISSING[missing], missing)
+
+
+_MISSING = {
+    frozenset({"note"}): msg("This answer needs a note"),
+    frozenset({"photo"}): msg("This answer needs a photo"),
+    frozenset({"note", "photo"}): msg("This answer needs a note and a photo"),
+}
 
 
 def _wanted(spec: AnswerSpec) -> str | None:

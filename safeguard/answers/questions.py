@@ -38,8 +38,8 @@ def blocked(questions: Iterable[Question], status_of: Mapping[str, Status]) -> l
         condition = question.item.ask_if
         if condition is None:
             continue
-        came = _status(condition.item, question, status_of)
-        if came is not None and came is not Status.NOT_REVIEWED and came.value != condition.status:
+        came = _statuses(condition.item, question, status_of)
+        if came and not came & {Status.NOT_REVIEWED, Status(condition.status)}:
             cause = msg("Asked only where {item} ends with {status}", item=condition.item, status=condition.status)
             settled.append(
                 Result(question.step, question.item.id, Status.SKIPPED, cause=cause, skip=SkipReason.BLOCKED_BY)
@@ -53,10 +53,13 @@ def askable(questions: Iterable[Question], status_of: Mapping[str, Status]) -> l
         question
         for question in questions
         if question.item.ask_if is None
-        or _status(question.item.ask_if.item, question, status_of) == question.item.ask_if.status
+        or question.item.ask_if.status in _statuses(question.item.ask_if.item, question, status_of)
     ]
 
 
-def _status(item: str, question: Question, status_of: Mapping[str, Status]) -> Status | None:
-    """Return how another item ended: at the same target where it was asked there, else on the whole."""
-    return status_of.get(f"{item}@{question.target.key}", status_of.get(item))
+def _statuses(item: str, question: Question, status_of: Mapping[str, Status]) -> set[Status]:
+    """Return how another item ended: at the same target where it was asked there, else on the whole, else anywhere."""
+    for step in (f"{item}@{question.target.key}", item):
+        if step in status_of:
+            return {status_of[step]}
+    return {status for step, status in status_of.items() if step.startswith(f"{item}@")}

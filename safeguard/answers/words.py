@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from safeguard.checklist.model import AnswerSpec
 from safeguard.messages import Text, choose
+from safeguard.tables.dates import parse_date
 
 YES: Text = {"zh": "是", "en": "Yes"}
 NO: Text = {"zh": "否", "en": "No"}
@@ -48,7 +49,7 @@ def parse(text: str, spec: AnswerSpec) -> Value:
         return _choice(word, spec)
     if spec.type == "number":
         return _number(word, spec)
-    return text.strip()
+    return _day(word) if spec.type == "date" else text.strip()
 
 
 def _yes_no(word: str) -> bool:
@@ -72,6 +73,16 @@ def _number(word: str, spec: AnswerSpec) -> float:
     if number != number or number in (float("inf"), float("-inf")):
         raise NotUnderstood
     return number
+
+
+def _day(word: str) -> str:
+    try:
+        day = parse_date(word)
+    except ValueError as cause:
+        raise NotUnderstood from cause
+    if not day.exact:
+        raise NotUnderstood
+    return day.lo.isoformat()
 
 
 def offered(spec: AnswerSpec, language: str) -> list[str]:

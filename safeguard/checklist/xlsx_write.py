@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from safeguard.checklist.model import Checklist
 from safeguard.checklist.xlsx_columns import HEAD, HEAD_SHEET, ITEM, ITEM_SHEET, WORDS, to_cell
@@ -22,18 +23,28 @@ def write_xlsx(checklist: Checklist, path: Path) -> None:
 
     Raises:
         ChecklistError: a text is longer than a cell can hold.
+        OSError: the file cannot be written.
     """
     data = checklist.model_dump(mode="json", by_alias=True, exclude_unset=True)
     items = [dict(_flat(item)) for item in data["items"]]
     languages = sorted({key.rpartition(".")[2] for item in items for key in item if _is_word(key)}, reverse=True)
     head = [(key, to_cell(data[key])) for key in HEAD if key in data]
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#E8EEF4", "text_wrap": True, "valign": "top"})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        _fill(book.add_worksheet(HEAD_SHEET), [("key", "value"), *head], bold, wrap)
-        columns = list(_columns(items, languages))
-        rows = [tuple(to_cell(item[key]) if key in item else "" for key in columns) for item in items]
-        _fill(book.add_worksheet(ITEM_SHEET), [tuple(columns), *rows], bold, wrap)
+    try:
+        with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+            _sheets(book, head, items, languages)
+    except FileCreateError as cause:
+        raise OSError(str(cause)) from cause
+
+
+def _sheets(
+    book: Any, head: Sequence[tuple[str, str | float]], items: list[dict[str, Any]], languages: list[str]
+) -> None:
+    bold = book.add_format({"bold": True, "bg_color": "#E8EEF4", "text_wrap": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    _fill(book.add_worksheet(HEAD_SHEET), [("key", "value"), *head], bold, wrap)
+    columns = list(_columns(items, languages))
+    rows = [tuple(to_cell(item[key]) if key in item else "" for key in columns) for item in items]
+    _fill(book.add_worksheet(ITEM_SHEET), [tuple(columns), *rows], bold, wrap)
 
 
 def _flat(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

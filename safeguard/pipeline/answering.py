@@ -14,6 +14,8 @@ from safeguard.record.store import Record
 from safeguard.results.result import Result
 from safeguard.results.status import Status
 
+WAITS = Status.NOT_REVIEWED
+
 
 def open_inspection(record: Record, wanted: str) -> Inspection:
     """Return an inspection that takes answers.
@@ -31,15 +33,16 @@ def open_inspection(record: Record, wanted: str) -> Inspection:
 def open_questions(record: Record, inspection: Inspection) -> list[Question]:
     """Return the questions that wait for a person, in the order of the plan, with the text they had when it began."""
     items = pinned(record, inspection).items
-    waiting = {result.step for result in record.results(inspection.id) if result.status is Status.NOT_REVIEWED}
+    waiting = {result.step for result in record.results(inspection.id) if result.status is WAITS}
     return [
         Question(step.key, items[step.item], step.target) for step in record.steps(inspection.id) if step.key in waiting
     ]
 
 
 def statuses(record: Record, inspection: Inspection) -> dict[str, Status]:
-    """Return how every step stands."""
-    return {result.step: result.status for result in record.results(inspection.id)}
+    """Return how every step stands; what a program has still to do waits as well."""
+    undone = dict.fromkeys((step.key for step in record.missing(inspection.id)), WAITS)
+    return undone | {result.step: result.status for result in record.results(inspection.id)}
 
 
 def now_askable(record: Record, inspection: Inspection) -> list[Question]:
@@ -53,15 +56,19 @@ def take_answers(record: Record, inspection: Inspection, results: Sequence[Resul
     Returns:
         The inspection as it stands then; closed where this was the last answer.
     """
-    so_far = statuses(record, inspection) | {result.step: result.status for result in results}
-    given = {result.step for result in results}
-    rest = [question for question in open_questions(record, inspection) if question.step not in given]
+    record.answer(inspection.id, [*results, *not_arising(record, inspection, results)], at, actor)
+    conclude(record, inspection.id, at, actor)
+    return record.inspection(inspection.id)
+
+
+def not_arising(record: Record, inspection: Inspection, given: Sequence[Result] = ()) -> list[Result]:
+    """Return results for the open follow-ups that do not arise, as the record and the results just given stand."""
+    so_far = statuses(record, inspection) | {result.step: result.status for result in given}
+    rest = [question for question in open_questions(record, inspection) if so_far[question.step] is WAITS]
     settled: list[Result] = []
     while more := blocked(rest, so_far):
         # What a settled question was itself the condition of is settled with it.
         settled += more
         so_far |= {result.step: result.status for result in more}
-        rest = [question for question in rest if question.step not in {result.step for result in more}]
-    record.answer(inspection.id, [*results, *settled], at, actor)
-    conclude(record, inspection.id, at, actor)
-    return record.inspection(inspection.id)
+        rest = [question for question in rest if so_far[question.step] is WAITS]
+    return settled

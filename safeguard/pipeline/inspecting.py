@@ -9,6 +9,7 @@ from datetime import datetime
 from safeguard.answers.questions import unanswered
 from safeguard.errors import RecordError
 from safeguard.messages import msg
+from safeguard.pipeline.answering import not_arising
 from safeguard.pipeline.contents import contents_of
 from safeguard.pipeline.office import Office
 from safeguard.plan.model import Plan, Step
@@ -19,6 +20,7 @@ from safeguard.results.status import SkipReason, Status
 from safeguard.runner.events import Event, Finished
 from safeguard.runner.run import run
 from safeguard.runner.settings import RunSettings
+from safeguard.runner.starter import Starter as WorkerStarter
 from safeguard.version import __version__
 
 BATCH = 200
@@ -68,12 +70,19 @@ def begin(office: Office, plan: Plan, record: Record, who: Starter) -> str:
 
 
 def carry_out(
-    office: Office, plan: Plan, record: Record, inspection: str, who: Starter, settings: RunSettings
+    office: Office,
+    plan: Plan,
+    record: Record,
+    inspection: str,
+    who: Starter,
+    settings: RunSettings,
+    early: WorkerStarter | None = None,
 ) -> Iterator[Event]:
     """Run the steps that have no result yet, recording as they end; yields the runner's events.
 
     Works for a fresh inspection and for one that was interrupted: what has a result keeps it. After the last event the
-    inspection is open (questions wait) or closed.
+    inspection is open (questions wait) or closed. ``early`` is what workers come from, where it was started before, to
+    save waiting.
 
     Raises:
         KeyboardInterrupt: a person interrupted it; what was done is recorded, and the rest can be done later.
@@ -83,7 +92,7 @@ def carry_out(
     keeper = _Keeper(record, inspection, who)
     keeper.take_all(_known(todo))
     automated = [step for step in todo if step.item.automated and step.settled is None]
-    with run(automated, plan.site, plan.as_of, office.catalog.sources, settings) as running:
+    with run(automated, plan.site, plan.as_of, office.catalog.sources, settings, early) as running:
         try:
             for event in running:
                 if isinstance(event, Finished) and event.result.skip is not SkipReason.CANCELLED:
@@ -93,6 +102,8 @@ def carry_out(
             keeper.write()
     if running.cancelled:
         raise KeyboardInterrupt
+    if any(step.item.ask_if for step in plan.steps) and (settled := not_arising(record, record.inspection(inspection))):
+        record.answer(inspection, settled, who.stamp(), who.by)
     record.finish(inspection, who.stamp())
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from safeguard.answers.judge import judge
+from safeguard.answers.judge import MoreNeeded, judge
 from safeguard.checklist.model import Item
 from safeguard.errors import AnswerError
 from safeguard.results.result import Answer
@@ -66,8 +66,9 @@ def test_what_must_come_with_an_answer_is_asked_for(item: Callable[..., Item]) -
     question = item(type="yes_no", **{"pass": "yes"}, requires={"fail": ["note", "photo"], "pass": ["note"]})
     with pytest.raises(AnswerError, match="needs a note and a photo"):
         judge("A-1", question, answer(False), DAY)
-    with pytest.raises(AnswerError, match="needs a photo"):
+    with pytest.raises(MoreNeeded, match="needs a photo") as caught:
         judge("A-1", question, answer(False, note="rusty"), DAY)
+    assert caught.value.needs == {"photo"}
     with pytest.raises(AnswerError, match="needs a note"):
         judge("A-1", question, answer(True), DAY)
     result = judge("A-1", question, answer(False, note="rusty", photos=("ab" * 32,)), DAY)

@@ -45,3 +45,21 @@ def test_a_follow_up_waits_for_what_it_follows_from(came: dict[str, Status], ask
 def test_a_question_that_follows_from_nothing_is_asked() -> None:
     assert askable([question("A")], {}) == [question("A")]
     assert blocked([question("A")], {"A": Status.NOT_REVIEWED}) == []
+
+
+OF_THE_WHOLE = question("B", follows="A")
+
+
+@pytest.mark.parametrize(
+    ("came", "asked", "settled"),
+    [
+        ({"A@area:lobby": Status.PASS, "A@area:stairs": Status.FAIL}, 1, 0),
+        ({"A@area:hall": Status.PASS, "A@area:stairs": Status.NOT_REVIEWED}, 0, 0),
+        ({"A@area:hall": Status.PASS, "A@area:stairs": Status.PASS}, 0, 1),
+        ({"A-1": Status.FAIL, "A-1@area:lobby": Status.FAIL}, 0, 0),
+    ],
+)
+def test_a_follow_up_of_the_whole_looks_at_every_place(came: dict[str, Status], asked: int, settled: int) -> None:
+    elsewhere = Question("B", OF_THE_WHOLE.item, Target(TargetKind.SITE, "hq"))
+    assert len(askable([elsewhere], came)) == asked
+    assert len(blocked([elsewhere], came)) == settled

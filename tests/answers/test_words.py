@@ -10,6 +10,8 @@ from safeguard.checklist.model import AnswerSpec
 YES_NO = AnswerSpec.model_validate({"type": "yes_no", "pass": "yes"})
 CHOICE = AnswerSpec.model_validate({"type": "choice", "choices": {"a": {"title": {"zh": "锈蚀", "en": "Rust"}}}})
 NUMBER = AnswerSpec.model_validate({"type": "number", "min": 0, "unit": "MPa"})
+DATE = AnswerSpec.model_validate({"type": "date"})
+TEXT = AnswerSpec.model_validate({"type": "text"})
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,9 @@ NUMBER = AnswerSpec.model_validate({"type": "number", "min": 0, "unit": "MPa"})
         ("A", CHOICE, "a"),
         ("0.4", NUMBER, 0.4),
         ("０．４ MPa", NUMBER, 0.4),
+        ("2026/1/5", DATE, "2026-01-05"),
+        ("２０２６年１月５日", DATE, "2026-01-05"),
+        (" Blocked by boxes ", TEXT, "Blocked by boxes"),
     ],
 )
 def test_people_write_answers_in_many_ways(text: str, spec: AnswerSpec, value: Any) -> None:
@@ -33,7 +38,16 @@ def test_people_write_answers_in_many_ways(text: str, spec: AnswerSpec, value: A
 
 
 @pytest.mark.parametrize(
-    ("text", "spec"), [("perhaps", YES_NO), ("oil", CHOICE), ("a lot", NUMBER), ("nan", NUMBER), ("inf", NUMBER)]
+    ("text", "spec"),
+    [
+        ("perhaps", YES_NO),
+        ("oil", CHOICE),
+        ("a lot", NUMBER),
+        ("nan", NUMBER),
+        ("inf", NUMBER),
+        ("2026-13-01", DATE),
+        ("2026", DATE),
+    ],
 )
 def test_anything_else_is_not_understood(text: str, spec: AnswerSpec) -> None:
     with pytest.raises(NotUnderstood):

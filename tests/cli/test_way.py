@@ -64,13 +64,13 @@ def test_answers_stop_and_go_on(safeguard: Call, office: Path, monkeypatch: pyte
     said = safeguard("answer", "--site", office)
     assert said.code == 3
     assert "perhaps is no answer to this question" in said.out
-    assert "2 questions are left" in said.out
+    assert "Questions left: 2" in said.out
 
 
 def test_a_form_goes_out_and_comes_back(safeguard: Call, office: Path, tmp_path: Path) -> None:
     run(safeguard, office)
     form = tmp_path / "form.xlsx"
-    assert "4 questions written" in safeguard("form", "export", form, "--site", office).out
+    assert safeguard("form", "export", form, "--site", office).out == f"Questions written to {form}: 4\n"
     book = openpyxl.load_workbook(form)
     column = list(COLUMNS).index("answer") + 1
     for row, answer in enumerate(["Yes", "maybe", 0.4], start=FIRST_ROW + 1):
@@ -82,7 +82,7 @@ def test_a_form_goes_out_and_comes_back(safeguard: Call, office: Path, tmp_path:
     assert json.loads(safeguard("inspection", "show", "--site", office, "--json").out)["counts"]["not_reviewed"] == 4
     book[FORM_SHEET].cell(FIRST_ROW + 2, column, "n/a")
     book.save(form)
-    assert "3 answers taken over; 1 questions are left" in safeguard("form", "import", form, "--site", office).out
+    assert "Answers taken over: 3; questions left: 1" in safeguard("form", "import", form, "--site", office).out
 
 
 def test_an_inspection_is_closed_on_purpose_with_a_reason(safeguard: Call, office: Path) -> None:

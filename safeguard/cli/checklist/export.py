@@ -12,6 +12,7 @@ from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
 from safeguard.cli.lookup import library_here
+from safeguard.cli.saving import saving
 from safeguard.messages import msg
 
 
@@ -24,5 +25,6 @@ def command(app: App, /, name: str, file: str, site_path: str) -> None:
     """Write a checklist as a workbook, for people who will never open YAML; import brings it back unchanged."""
     library, _, _ = library_here(app, site_path)
     written = load_checklist(library.checklist(name))
-    write_xlsx(written.checklist, Path(file))
-    app.out.say(msg("{items} items written to {file}", items=len(written.checklist.items), file=file))
+    with saving(Path(file)) as part:
+        write_xlsx(written.checklist, part)
+    app.out.say(msg("Items written to {file}: {items}", items=len(written.checklist.items), file=file))

@@ -10,6 +10,7 @@ from safeguard.checklist.xlsx_read import read_xlsx
 from safeguard.checklist.yaml_write import write_yaml
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
+from safeguard.cli.saving import saving
 from safeguard.errors import UsageError
 from safeguard.messages import msg
 
@@ -25,5 +26,6 @@ def command(app: App, /, workbook: str, file: str, force: bool) -> None:  # noqa
     target = Path(file)
     if target.exists() and not force:
         raise UsageError(msg("{file} is there already", file=file), hint=msg("Give --force to replace it"))
-    write_yaml(checklist, target)
-    app.out.say(msg("{items} items written to {file}", items=len(checklist.items), file=file))
+    with saving(target) as part:
+        write_yaml(checklist, part)
+    app.out.say(msg("Items written to {file}: {items}", items=len(checklist.items), file=file))

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from safeguard.answers.form_write import write_form
+from safeguard.answers.form_write import FormHead, write_form
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
 from safeguard.cli.opening import inspection_argument, open_site
 from safeguard.cli.recorded import open_record
+from safeguard.cli.saving import saving
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection, open_questions
 
@@ -27,6 +28,7 @@ def command(app: App, /, file: str, inspection: str, site_path: str) -> None:
     with open_record(site, create=False) as record:
         current = open_inspection(record, inspection)
         questions = open_questions(record, current)
-    title = app.speak.say(current.title)
-    write_form(Path(file), questions, current.id, title, current.as_of, app.speak)
-    app.out.say(msg("{count} questions written to {file}", count=len(questions), file=file))
+    head = FormHead(current.id, current.site, current.title, current.as_of)
+    with saving(Path(file)) as part:
+        write_form(part, questions, head, app.speak)
+    app.out.say(msg("Questions written to {file}: {count}", count=len(questions), file=file))

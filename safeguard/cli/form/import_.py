@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from safeguard.answers.form_read import Filler, judged, read_form
+from safeguard.answers.form_read import FilledForm, Filler, judged, read_form
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
 from safeguard.cli.opening import open_site
 from safeguard.cli.recorded import open_record
+from safeguard.errors import AnswerError, Place
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection, open_questions, take_answers
 from safeguard.record.evidence import keep
+from safeguard.record.model import Inspection
 
 
 @speaking("import", examples=["safeguard form import form.xlsx --by wang"])
@@ -32,10 +34,17 @@ def command(app: App, /, file: str, by: str | None, site_path: str) -> None:
     folder = site.root / site.site.record
     with open_record(site, create=False) as record:
         current = open_inspection(record, form.inspection)
+        _same_office(form, current)
         questions = {question.step: question for question in open_questions(record, current)}
         filler = Filler(person, now, date.fromisoformat(current.as_of))
         results = judged(form, questions, filler, lambda path: keep(folder, path))
         if results:
             take_answers(record, current, results, now, person)
         left = len(open_questions(record, current))
-    app.out.say(msg("{count} answers taken over; {left} questions are left", count=len(results), left=left))
+    app.out.say(msg("Answers taken over: {count}; questions left: {left}", count=len(results), left=left))
+
+
+def _same_office(form: FilledForm, inspection: Inspection) -> None:
+    if form.site and form.site != inspection.site:
+        wrong = msg("This form belongs to another office: {site}", site=form.site)
+        raise AnswerError(wrong, place=Place(form.file), hint=msg("Name its office with --site"))

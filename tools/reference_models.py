@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -21,8 +20,8 @@ from safeguard.site import model as site_model
 
 WORDS = Path(__file__).with_name("reference_words.yaml")
 LEGEND = (
-    "*Words* are a text, or texts by language: `{zh: 灭火器, en: Extinguisher}`. An *id* is letters, digits, `_` and `-`, "
-    "and begins with a letter. A *duration* is `24h`, `7d`, `2w` or `3m`: hours, days, weeks, calendar months."
+    "*Words* are a text, or texts by language: `{zh: 灭火器, en: Extinguisher}`. An *id* is letters, digits, `_` and "
+    "`-`, and begins with a letter. A *duration* is `24h`, `7d`, `2w` or `3m`: hours, days, weeks, calendar months."
 )
 SIMPLE = {
     "Bilingual": "words",

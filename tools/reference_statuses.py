@@ -18,7 +18,7 @@ from safeguard.findings.model import Delta
 from safeguard.messages import Message, Text, Translator
 from safeguard.report.wording import DELTAS, GRADES, SEVERITIES, SKIPS, STATUS
 from safeguard.results.status import Grade, SkipReason, Status
-from safeguard.risk.level import Level
+from safeguard.risk.level import TITLES, Level
 from safeguard.site.roles import ROLES
 
 RESULT_CODES = {
@@ -87,8 +87,11 @@ def _values(values: type[StrEnum], words: Mapping[Any, Message | Text]) -> str:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             is_text = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
             said[node.targets[0].id] = str(following.value.value) if is_text else ""  # type: ignore[union-attr]
-    rows = [(f"`{one.value}`", _chinese(words[one]), _english(words[one], said.get(one.name, ""))) for one in values]
-    return table(("Value", "中文", "Meaning"), rows)
+    rows = [
+        (f"`{one.value}`", _chinese(words[one]), Translator("en").say(words[one]), markdown(said.get(one.name, "")))
+        for one in values
+    ]
+    return table(("Value", "中文", "In reports", "Meaning"), rows)
 
 
 def _rule(word: str) -> str:
@@ -97,11 +100,6 @@ def _rule(word: str) -> str:
 
 def _chinese(words: Message | Text | str) -> str:
     return Translator("zh").say(words)
-
-
-def _english(words: Message | Text, docstring: str) -> str:
-    """Return the word that a report uses, and what the code says of it beyond that."""
-    return f"{Translator('en').say(words)}. {markdown(docstring)}".strip()
 
 
 def _raised(code: int) -> str:

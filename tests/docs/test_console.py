@@ -19,15 +19,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROMPTS = (
-    "Answer: ",
-    "Note: ",
-    "Photo file (several parted by ;): ",
-    "结果: ",
-    "情况说明: ",
-    "照片文件（多个以 ; 分隔）: ",
-)
-ASKS = re.compile("|".join(re.escape(prompt) for prompt in PROMPTS))
+ASKS = re.compile(r"(?:Answer|Note|Photo file[^:\n]*|结果|情况说明|照片文件[^：:\n]*)(?:: |：|:$)", re.MULTILINE)
+"""What the program prints where a person then types."""
 MARK = "\x1e"
 SECONDS = 240
 
@@ -75,7 +68,8 @@ def script_of(blocks: tuple[Any, ...], commands: list[Command], inputs: Path) ->
             saved.write_text(block.text, "utf-8")
             parts.append(f'mkdir -p "$PAGE/{Path(block.file).parent}"; cp {saved} "$PAGE/{block.file}"\n(exit 0)\n')
         if block.kind == "setup":
-            parts.append(f"{block.text}(exit 0)\n")
+            parts.append(f"{{ {block.text}}} > {inputs}/setup-{block.line} 2>&1 || exit\n(exit 0)\n")
+            continue
         for command in (one for one in commands if one.block is block):
             number = numbers[id(command)]
             typed = inputs / f"typed-{number}"
@@ -140,7 +134,7 @@ def test_a_page_does_what_it_says(console_page: tuple[Any, ...], surroundings: d
     done = subprocess.run(
         ["bash", "-c", script_of(console_page, commands, inputs)],
         cwd=folder,
-        env={**surroundings, "SAFEGUARD_LANG": language, "PAGE": str(folder)},
+        env={**surroundings, "SAFEGUARD_LANG": language, "PAGE": str(folder), "DOCS_TESTS": str(Path(__file__).parent)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=SECONDS,

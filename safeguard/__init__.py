@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from safeguard.scan.scanned import ScannedFile
     from safeguard.tables.dates import DateInterval, add_months, add_years, month_end, parse_date
     from safeguard.tables.due import DueState, days_over, due_state
+    from safeguard.tables.opened import OpenRegister
     from safeguard.tables.schema import Column, Kind, Schema
     from safeguard.tables.table import ProblemKind, Row, Table, TableProblem
 
@@ -86,6 +87,7 @@ _HOMES = {
     "safeguard.scan.scanned": ("ScannedFile",),
     "safeguard.tables.dates": ("DateInterval", "add_months", "add_years", "month_end", "parse_date"),
     "safeguard.tables.due": ("DueState", "days_over", "due_state"),
+    "safeguard.tables.opened": ("OpenRegister",),
     "safeguard.tables.schema": ("Column", "Kind", "Schema"),
     "safeguard.tables.table": ("ProblemKind", "Row", "Table", "TableProblem"),
 }
@@ -110,6 +112,7 @@ __all__ = [
     "NotApplicable",
     "NotKept",
     "Observation",
+    "OpenRegister",
     "Options",
     "Outcome",
     "Passage",

@@ -13,7 +13,8 @@ from typing import Any
 from safeguard.checkers.target import Target
 from safeguard.messages import Message, msg
 from safeguard.scan.scanned import ScannedFile, scan_tree
-from safeguard.tables.read import read_register
+from safeguard.tables.opened import OpenRegister
+from safeguard.tables.read import open_register, read_register
 from safeguard.tables.schema import Schema
 from safeguard.tables.table import Table
 
@@ -109,12 +110,25 @@ class Context:
             NotKept: the site keeps no register of this name, or its file is gone; the item becomes an ``error``.
             TableError: the file cannot be read, or a required column is missing; likewise.
         """
+        path, sheet = self._kept(name)
+        return read_register(path, schema, sheet=sheet)
+
+    def open_register(self, name: str, schema: Schema) -> OpenRegister:
+        """Open a register of the site that may be too long to be held whole, to read it row by row.
+
+        Raises:
+            NotKept, TableError: as :meth:`register` does; reading on may raise ``TableError`` too.
+        """
+        path, sheet = self._kept(name)
+        return open_register(path, schema, sheet=sheet)
+
+    def _kept(self, name: str) -> tuple[Path, str]:
         source = self.site.registers.get(name)
         if source is None:
             raise NotKept(msg("The site keeps no register named {name}; name its file in site.yaml", name=name))
         if not Path(source.path).is_file():
             raise NotKept(msg("The register {name} is not there: {path}", name=name, path=source.path))
-        return read_register(Path(source.path), schema, sheet=source.sheet)
+        return Path(source.path), source.sheet
 
     def share(self, name: str = "") -> Path:
         """Return the folder of a share; without a name, of the share that is the target.

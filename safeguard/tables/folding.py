@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b"
+BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b"
+"""Of every width, and the signs that nobody sees."""
+
 _NOT_SAID = re.compile(r"[\s_\u200b\ufeff]+")
 _REQUIRED_MARK = re.compile(r"(\*|\((必填|required)\)|[::])+$")
 _BRACKETED = re.compile(r"\([^()]*\)$")
@@ -14,7 +16,7 @@ _BRACKETED = re.compile(r"\([^()]*\)$")
 
 def trim(text: str) -> str:
     """Return it without blanks of any width around it."""
-    return text.strip(_BLANKS)
+    return text.strip(BLANKS)
 
 
 @lru_cache(maxsize=65536)

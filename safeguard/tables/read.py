@@ -10,37 +10,50 @@ from safeguard.messages import msg
 from safeguard.tables.cells import as_written
 from safeguard.tables.delimited import text_sheets
 from safeguard.tables.header import Header, find_header
-from safeguard.tables.rows import RowReader
+from safeguard.tables.opened import OpenRegister
 from safeguard.tables.schema import Column, Schema
-from safeguard.tables.source import MAX_BYTES, MAX_ROWS, RawSheet
+from safeguard.tables.source import MAX_BYTES, RawSheet
 from safeguard.tables.table import Table
+from safeguard.tables.trouble import told
 from safeguard.tables.workbook import is_workbook, workbook_sheets
 
 
-def read_register(path: Path, schema: Schema, *, sheet: str = "") -> Table:
-    """Read a register.
+def open_register(path: Path, schema: Schema, *, sheet: str = "") -> OpenRegister:
+    """Open a register, to read it row by row.
 
     Args:
         path: a CSV, XLSX, XLS, XLSB, ODS or ET file, told by its content.
         schema: its columns.
         sheet: name of the sheet; empty: the first one that has the required columns.
 
+    Raises:
+        TableError: the file cannot be read, or a required column is missing. All missing columns are named at once.
+    """
+    with told(path):
+        raw, header = _fitting(_wanted(_sheets(path), sheet, path), schema, path)
+        return OpenRegister(raw, header, schema, path)
+
+
+def read_register(path: Path, schema: Schema, *, sheet: str = "") -> Table:
+    """Read a register whole.
+
+    Args:
+        path: as :func:`open_register` takes it, and likewise the others.
+        schema: its columns.
+        sheet: name of the sheet.
+
     Returns:
         All rows that are not blank, typed, with a problem for each cell that could not be understood.
 
     Raises:
-        TableError: the file cannot be read, or a required column is missing. All missing columns are named at once.
+        TableError: as :func:`open_register` does, or the file cannot be read to its end.
     """
-    try:
-        raw, header = _fitting(_wanted(_sheets(path), sheet, path), schema, path)
-        return _typed(raw, header, schema, path)
-    except FileNotFoundError as error:
-        raise TableError(msg("The file is not there"), place=Place(file=str(path)), exit_code=66) from error
-    except PermissionError as error:
-        raise TableError(msg("The file may not be read"), place=Place(file=str(path)), exit_code=77) from error
-    except OSError as error:
-        reason = msg("The file cannot be read: {reason}", reason=error.strerror or str(error))
-        raise TableError(reason, place=Place(file=str(path)), exit_code=66) from error
+    register = open_register(path, schema, sheet=sheet)
+    rows, problems = [], [*register.problems]
+    for row, wrong in register.rows():
+        rows.append(row)
+        problems += wrong
+    return Table(tuple(rows), tuple(problems), register.columns, register.file, register.sheet)
 
 
 def _sheets(path: Path) -> tuple[RawSheet, ...]:
@@ -105,17 +118,3 @@ def _missing(raw: RawSheet, header: Header, schema: Schema, path: Path) -> Table
 
 def _required(schema: Schema) -> tuple[Column, ...]:
     return tuple(column for column in schema.columns if column.required) or schema.columns
-
-
-def _typed(raw: RawSheet, header: Header, schema: Schema, path: Path) -> Table:
-    reader = RowReader(schema, header, path.name, raw.name, raw.shifts)
-    rows = []
-    for number, cells in enumerate(raw.rows(), 1):
-        if number > MAX_ROWS:
-            raise TableError(
-                msg("The register has more than {limit} rows", limit=MAX_ROWS), place=Place(file=str(path))
-            )
-        if number > header.row and (row := reader.read(number, cells)) is not None:
-            rows.append(row)
-    columns = tuple(column.name for column in schema.columns if column.name in header.positions)
-    return Table(tuple(rows), tuple(reader.problems), columns, path.name, raw.name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from safeguard.errors import Place
 from safeguard.messages import Message, msg
 from safeguard.tables.cells import BadCell, Raw, as_written, cell_reader
-from safeguard.tables.folding import fold, trim
+from safeguard.tables.folding import BLANKS, fold
 from safeguard.tables.header import Header
 from safeguard.tables.schema import Column, Schema
 from safeguard.tables.table import Cell, ProblemKind, Row, TableProblem
@@ -44,15 +44,17 @@ class RowReader:
     shifts: bool
     """Whether a value behind the last header means that the row is shifted."""
     problems: list[TableProblem] = field(default_factory=list)
-    _fields: list[tuple[Column, int, Callable[[Raw], Cell]]] = field(init=False)
+    _fields: list[tuple[Column, str, int, Callable[[Raw], Cell]]] = field(init=False)
     _headers: dict[str, str] = field(init=False)
     _blank: dict[str, Cell] = field(init=False)
     _seen: dict[str, dict[str, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         columns = [column for column in self.schema.columns if column.name in self.header.positions]
-        self._fields = [(column, self.header.positions[column.name], cell_reader(column)) for column in columns]
-        self._headers = {column.name: self.header.cells[position] for column, position, _ in self._fields}
+        self._fields = [
+            (column, column.name, self.header.positions[column.name], cell_reader(column)) for column in columns
+        ]
+        self._headers = {name: self.header.cells[position] for _, name, position, _ in self._fields}
         self._blank = {column.name: None for column in self.schema.columns}
         self._seen = {column.name: {} for column in columns if column.unique}
         for column, index in self.header.repeated:
@@ -60,29 +62,36 @@ class RowReader:
 
     def read(self, number: int, cells: Sequence[Raw]) -> Row | None:
         """Return a typed row, or ``None`` for a blank one and for the header printed once more."""
-        written = [trim(cell) if isinstance(cell, str) else as_written(cell) for cell in cells]
+        written = _as_written(cells)
         if not any(written) or tuple(written[: len(self.header.cells)]) == self.header.cells:
             return None
-        values = dict(self._blank)
+        values = self._blank.copy()
         raw: dict[str, str] = {}
-        for column, position, typed in self._fields:
-            text = written[position] if position < len(written) else ""
+        length = len(written)
+        for column, name, position, typed in self._fields:
+            text = written[position] if position < length else ""
             if text:
-                raw[column.name] = text
+                raw[name] = text
                 cell = cells[position]
-                values[column.name] = self._value(number, column, typed, text if isinstance(cell, str) else cell, text)
+                try:
+                    values[name] = typed(text if isinstance(cell, str) else cell)
+                except BadCell as bad:
+                    self._add(bad.kind, number, column, text)
             elif column.required:
                 self._add(ProblemKind.EMPTY, number, column)
-        self._look_behind(number, written)
-        self._look_for_twins(number, raw)
+        if length > len(self.header.cells):
+            self._look_behind(number, written)
+        if self._seen:
+            self._look_for_twins(number, raw)
         return Row(number, values, self.file, self.sheet, raw, self._headers)
 
-    def _value(self, number: int, column: Column, typed: Callable[[Raw], Cell], cell: Raw, text: str) -> Cell:
-        try:
-            return typed(cell)
-        except BadCell as bad:
-            self._add(bad.kind, number, column, text)
-            return None
+    def taken(self) -> tuple[TableProblem, ...]:
+        """Return what is wrong, and forget it."""
+        if not self.problems:
+            return ()
+        problems = tuple(self.problems)
+        self.problems.clear()
+        return problems
 
     def _look_behind(self, number: int, written: Sequence[str]) -> None:
         extra = next((cell for cell in written[len(self.header.cells) :] if cell), "")
@@ -117,6 +126,10 @@ class RowReader:
         name = column.name if column else ""
         place = Place(file=self.file, sheet=self.sheet, row=number, column=header or self._headers.get(name, name))
         self.problems.append(TableProblem(Message(saying.template, kept), place, hint, kind, name, value))
+
+
+def _as_written(cells: Sequence[Raw]) -> list[str]:
+    return [cell.strip(BLANKS) if isinstance(cell, str) else as_written(cell) for cell in cells]
 
 
 def _fields_of(saying: Message) -> Iterator[str]:

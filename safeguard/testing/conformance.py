@@ -22,7 +22,8 @@ from safeguard.plugins.options import check_options
 from safeguard.plugins.source import PluginSource
 from safeguard.results.codec import observation_from_data, observation_to_data
 from safeguard.results.status import Status
-from safeguard.tables.read import read_register
+from safeguard.tables.opened import OpenRegister
+from safeguard.tables.read import open_register, read_register
 from safeguard.tables.schema import Schema
 from safeguard.tables.table import Table
 from safeguard.testing.installed import class_of
@@ -40,11 +41,18 @@ class EmptyOffice(Context):
 
     def register(self, name: str, schema: Schema) -> Table:
         """Return a register with its header and no row."""
+        return read_register(self._empty(name, schema), schema)
+
+    def open_register(self, name: str, schema: Schema) -> OpenRegister:
+        """Return the same, to be read row by row."""
+        return open_register(self._empty(name, schema), schema)
+
+    def _empty(self, name: str, schema: Schema) -> Path:
         self.asked.append(f"register {name}")
         path = self.tmp / f"empty-{name}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerow([column.name for column in schema.columns])
-        return read_register(path, schema)
+        return path
 
     def share(self, name: str = "") -> Path:
         """Return a folder without a file."""

@@ -200,5 +200,4 @@ def _swings(one: View, profile: Profile) -> Iterator[Observation]:
 
 def _coverage(views: list[View], log: Log, rules: tuple[Rule, ...]) -> Coverage:
     unread = Coverage(0, "readings", {"unreadable": log.unreadable} if log.unreadable else {})
-    asked = [(one.temperature, one.humidity) if "humidity" in rules else (one.temperature,) for one in views]
-    return sum((one.counted(quantities) for one, quantities in zip(views, asked, strict=True)), unread)
+    return sum((one.counted(with_humidity="humidity" in rules) for one in views), unread)

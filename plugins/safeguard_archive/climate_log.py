@@ -1,31 +1,30 @@
-"""A climate log as a file: columns found by their headers, cells understood, repeats dropped, sorted by sensor.
+"""A climate log as a file: columns found by their headers, cells understood, sorted by sensor.
 
 The register reader finds header, delimiter, encoding and sheet, and hands over the cells as written: what a moment or
-a number is, and in which unit, only this module can tell.
+a number is, and in which unit, only this module can tell. A log of a year may have a million rows: of each only its
+numbers are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from itertools import chain
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from safeguard import CannotTell, Column, Context, Kind, Row, Schema, Table, TableError, msg
+from safeguard import CannotTell, Column, Context, Kind, OpenRegister, Row, Schema, TableError, TableProblem, msg
+from safeguard_archive.climate_sensor import Sensor
 from safeguard_archive.climate_values import (
     Order,
     date_orders,
+    needs_order,
     parse_moment,
     parse_number,
     says_fahrenheit,
     to_celsius,
 )
-
-PLAUSIBLE_TEMPERATURE = (-20.0, 60.0)
-"""°C; a value beyond is a fault of the sensor, not of the room."""
-PLAUSIBLE_HUMIDITY = (0.0, 100.0)
-"""% relative humidity."""
 
 _FAHRENHEIT_LIKE = 50.0
 """A room whose middle temperature is above this was measured in °F, or burns."""
@@ -92,42 +91,15 @@ ONE_MOMENT = Schema(
 """A log that keeps the moment in one column."""
 
 
-@dataclass(slots=True)
-class Sensor:
-    """What one sensor said, each moment once, sorted."""
-
-    name: str
-    temperature: list[tuple[float, float]] = field(default_factory=list)
-    """UTC seconds, °C."""
-    humidity: list[tuple[float, float]] = field(default_factory=list)
-    """UTC seconds, %."""
-    moments: list[float] = field(default_factory=list)
-    """Of every reading that gives at least a plausible temperature."""
-    implausible: list[float] = field(default_factory=list)
-    """Moments of readings that cannot be true."""
-    contradicting: list[float] = field(default_factory=list)
-    """Moments that another reading gave other values for already; the first one counts, equal ones are dropped."""
-    calibrated: date | None = None
-    """The latest date of calibration that the log gives."""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Log:
     """A log as read."""
 
     sensors: dict[str, Sensor]
+    """By name, in order."""
     unreadable: int
     """Rows that could not be understood."""
     fahrenheit: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    moment: float
-    temperature: float
-    humidity: float | None
-    sensor: str
-    calibrated: date | None
 
 
 def read_log(ctx: Context, name: str, order: Order | None = None) -> Log:
@@ -142,102 +114,124 @@ def read_log(ctx: Context, name: str, order: Order | None = None) -> Log:
         NotKept, TableError: there is no such log, or it cannot be read.
         CannotTell: what it says can be understood in two ways.
     """
-    table = _table(ctx, name)
-    spoiled = {one.place.row for one in table.problems if one.place is not None and one.column != "calibrated"}
-    rows = [row for row in table.rows if row.number not in spoiled]
-    fahrenheit = bool(rows) and says_fahrenheit(rows[0].place("temp_c").column)
-    order = order or _order(rows)
-    zone = ZoneInfo(ctx.site.zone)
-    readings = [one for row in rows if (one := _reading(row, zone, order, fahrenheit=fahrenheit)) is not None]
-    _refuse_fahrenheit_without_unit(readings)
-    return Log(_by_sensor(readings, name), len(table.rows) - len(readings), fahrenheit)
-
-
-def _table(ctx: Context, name: str) -> Table:
+    register = _opened(ctx, name)
+    reader = _Reader(register, name, ZoneInfo(ctx.site.zone), order)
     try:
-        return ctx.register(name, WITH_CLOCK)
+        reader.read()
+    except _UnknownOrder:
+        reader = _Reader(register, name, ZoneInfo(ctx.site.zone), _order(register))
+        reader.read()
+    sensors = dict(sorted(reader.sensors.items()))
+    for sensor in sensors.values():
+        sensor.settle()
+    _refuse_fahrenheit_without_unit(sensors)
+    return Log(sensors, reader.unreadable, reader.fahrenheit)
+
+
+def _opened(ctx: Context, name: str) -> OpenRegister:
+    try:
+        return ctx.open_register(name, WITH_CLOCK)
     except TableError:
-        return ctx.register(name, ONE_MOMENT)
+        return ctx.open_register(name, ONE_MOMENT)
 
 
-def _order(rows: Iterable[Row]) -> Order:
-    texts = [_written(row) for row in rows]
-    orders = date_orders(texts)
+def _spoil(problems: Sequence[TableProblem]) -> bool:
+    """Return whether a row with such problems says nothing; a bad date of calibration leaves its reading good."""
+    return any(problem.column != "calibrated" for problem in problems)
+
+
+class _UnknownOrder(Exception):  # noqa: N818 - an outcome: the log is read again
+    """A date cannot be understood before the order of day and month is known."""
+
+
+def _order(register: OpenRegister) -> Order:
+    example = ""
+
+    def texts() -> Iterator[str]:
+        nonlocal example
+        for row, problems in register.rows():
+            if _spoil(problems):
+                continue
+            text = _written(row)
+            if not example and needs_order(text):
+                example = text
+            yield text
+
+    orders = date_orders(texts())
     if len(orders) == 2:
         raise CannotTell(
-            msg("Dates such as {example} can be read in two ways; set date_order to dmy or mdy", example=texts[0])
+            msg("Dates such as {example} can be read in two ways; set date_order to dmy or mdy", example=example)
         )
     return orders.pop() if orders else "dmy"
 
 
 def _written(row: Row) -> str:
-    if "ts" in row.values:
-        return row.text("ts")
-    day = row.text("date").removesuffix(" 00:00:00")
-    return f"{day} {row.text('time')}"
+    raw = row.raw
+    if "date" in raw or "time" in raw:
+        return f"{raw.get('date', '').removesuffix(' 00:00:00')} {raw.get('time', '')}"
+    return raw.get("ts", "")
 
 
-def _reading(row: Row, zone: ZoneInfo, order: Order, *, fahrenheit: bool) -> _Reading | None:
-    try:
-        moment = parse_moment(_written(row), zone, order)
-    except ValueError:
-        return None
-    temperature = parse_number(row.text("temp_c"))
-    humidity = parse_number(row.text("rh"))
-    if temperature is None or (row.text("rh") and humidity is None):
-        return None
-    value, unit = temperature
-    celsius = to_celsius(value) if unit == "f" or (fahrenheit and unit != "c") else value
-    calibrated = row.date("calibrated")
-    return _Reading(
-        moment, celsius, humidity[0] if humidity else None, row.text("sensor"), calibrated.lo if calibrated else None
-    )
+class _Reader:
+    """Puts the readings of a log to their sensors."""
+
+    def __init__(self, register: OpenRegister, name: str, zone: tzinfo, order: Order | None) -> None:
+        self.sensors: dict[str, Sensor] = {}
+        self.unreadable = 0
+        self.fahrenheit = says_fahrenheit(register.headers["temp_c"])
+        self._register = register
+        self._name = name
+        self._zone = zone
+        self._order = order
+
+    def read(self) -> None:
+        """Read all rows; raises :class:`_UnknownOrder`."""
+        for row, problems in self._register.rows():
+            if _spoil(problems) or not self._take(row):
+                self.unreadable += 1
+
+    def _take(self, row: Row) -> bool:
+        """Keep what a row says; return whether it could be understood."""
+        raw = row.raw
+        moment = self._moment(_written(row))
+        temperature = parse_number(raw.get("temp_c", ""))
+        damp = raw.get("rh", "")
+        humidity = parse_number(damp) if damp else (None, "%")
+        if moment is None or temperature is None or humidity is None:
+            return False
+        sensor = self._sensor(raw.get("sensor", ""))
+        sensor.add(moment, self._celsius(*temperature), humidity[0])
+        if (calibrated := row.date("calibrated")) is not None:
+            sensor.calibrated = max(sensor.calibrated or calibrated.lo, calibrated.lo)
+        return True
+
+    def _moment(self, text: str) -> float | None:
+        try:
+            return parse_moment(text, self._zone, self._order)
+        except ValueError:
+            if self._order is None and needs_order(text):
+                raise _UnknownOrder from None
+            return None
+
+    def _celsius(self, value: float, unit: str) -> float:
+        return to_celsius(value) if unit == "f" or (self.fahrenheit and unit != "c") else value
+
+    def _sensor(self, written: str) -> Sensor:
+        name = written or self._name
+        if name not in self.sensors:
+            self.sensors[name] = Sensor(name)
+        return self.sensors[name]
 
 
-def _refuse_fahrenheit_without_unit(readings: Iterable[_Reading]) -> None:
-    values = [reading.temperature for reading in readings]
-    if values and (middle := median(values)) > _FAHRENHEIT_LIKE:
+def _refuse_fahrenheit_without_unit(sensors: Mapping[str, Sensor]) -> None:
+    values = [sensor.temperature for sensor in sensors.values()]
+    hot = sum(value > _FAHRENHEIT_LIKE for value in chain.from_iterable(values))
+    if not hot or 2 * hot < sum(map(len, values)):
+        return
+    if (middle := median(chain.from_iterable(values))) > _FAHRENHEIT_LIKE:
         raise CannotTell(
             msg(
                 "The middle temperature is {value}: is it in °F? Write the unit into the header, as in temp (°F)",
                 value=round(middle, 1),
             )
         )
-
-
-def _by_sensor(readings: Iterable[_Reading], name: str) -> dict[str, Sensor]:
-    sensors: dict[str, Sensor] = {}
-    seen: dict[tuple[str, float], tuple[float, float | None]] = {}
-    for reading in readings:
-        sensor = sensors.setdefault(reading.sensor or name, Sensor(reading.sensor or name))
-        if reading.calibrated is not None:
-            sensor.calibrated = max(sensor.calibrated or reading.calibrated, reading.calibrated)
-        values = (reading.temperature, reading.humidity)
-        first = seen.setdefault((sensor.name, reading.moment), values)
-        _enter(sensor, reading, repeated=first is not values, same=first == values)
-    for sensor in sensors.values():
-        sensor.temperature.sort()
-        sensor.humidity.sort()
-        sensor.moments.sort()
-    return dict(sorted(sensors.items()))
-
-
-def _enter(sensor: Sensor, reading: _Reading, *, repeated: bool, same: bool) -> None:
-    if repeated:
-        if not same:
-            sensor.contradicting.append(reading.moment)
-        return
-    humidity = reading.humidity
-    warm = _within(reading.temperature, PLAUSIBLE_TEMPERATURE)
-    damp = humidity is not None and _within(humidity, PLAUSIBLE_HUMIDITY)
-    if not warm or (humidity is not None and not damp):
-        sensor.implausible.append(reading.moment)
-    if warm:
-        sensor.temperature.append((reading.moment, reading.temperature))
-        sensor.moments.append(reading.moment)
-    if humidity is not None and damp:
-        sensor.humidity.append((reading.moment, humidity))
-
-
-def _within(value: float, limits: tuple[float, float]) -> bool:
-    return limits[0] <= value <= limits[1]

@@ -6,7 +6,7 @@ measured, and counts neither as in nor as out of range.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -74,7 +74,7 @@ def gaps(moments: Sequence[float], max_gap: float) -> list[tuple[float, float]]:
     return [(before, after) for before, after in pairwise(moments) if after - before > max_gap]
 
 
-def measured(moments: Sequence[float], max_gap: float) -> float:
+def measured(moments: Iterable[float], max_gap: float) -> float:
     """Return how many seconds were measured."""
     return sum(after - before for before, after in pairwise(moments) if after - before <= max_gap)
 
@@ -118,7 +118,9 @@ def days(samples: Sequence[Sample], day_of: Callable[[float], date]) -> list[Day
         samples: the series.
         day_of: the local day of a moment.
     """
-    values: dict[date, list[float]] = {}
+    found: dict[date, tuple[int, float, float]] = {}
     for moment, value in samples:
-        values.setdefault(day_of(moment), []).append(value)
-    return [Day(day, len(found), min(found), max(found)) for day, found in sorted(values.items())]
+        day = day_of(moment)
+        count, low, high = found.get(day, (0, value, value))
+        found[day] = (count + 1, min(low, value), max(high, value))
+    return [Day(day, *measures) for day, measures in sorted(found.items())]

@@ -81,7 +81,7 @@ def needs_order(text: str) -> bool:
     return found is not None and found["mark"] != "."
 
 
-def parse_moment(text: str, zone: tzinfo, order: Order = "dmy") -> float:
+def parse_moment(text: str, zone: tzinfo, order: Order | None = "dmy") -> float:
     """Read a moment.
 
     Args:
@@ -89,7 +89,7 @@ def parse_moment(text: str, zone: tzinfo, order: Order = "dmy") -> float:
             ``11/01/2026 08:15 PM``, an offset behind it, seconds or milliseconds since 1970, or a day number of a
             spreadsheet.
         zone: of moments that name none.
-        order: of dates that end with the year.
+        order: of dates that end with the year; ``None``: it is not known yet, and those that need it are refused.
 
     Returns:
         Seconds since 1970, UTC.
@@ -97,6 +97,8 @@ def parse_moment(text: str, zone: tzinfo, order: Order = "dmy") -> float:
     Raises:
         ValueError: it is none of these, or no such moment exists.
     """
+    if (usual := _usual(text)) is not None:
+        return usual.replace(tzinfo=zone).timestamp()
     plain = wide(text)
     if _PLAIN.fullmatch(plain):
         return _counted(float(plain), zone)
@@ -105,8 +107,21 @@ def parse_moment(text: str, zone: tzinfo, order: Order = "dmy") -> float:
     if found := _YEAR_LAST.fullmatch(plain):
         first, second = int(found["first"]), int(found["second_part"])
         day_first = order == "dmy" or found["mark"] == "."
+        if order is None and not day_first:
+            raise ValueError(f"day or month first: {text!r}")
         return _moment(found, *((second, first) if day_first else (first, second)), zone)
     raise ValueError(f"not a moment: {text!r}")
+
+
+def _usual(text: str) -> datetime | None:
+    """Return a moment in the form of nearly every logger, ``2026-11-01 08:15:00``, which is read much faster."""
+    if len(text) not in (16, 19) or text[4] != "-" or text[10] not in " T" or text[13] != ":" or not text.isascii():
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is None else None
 
 
 def _counted(number: float, zone: tzinfo) -> float:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from math import isnan
 from zoneinfo import ZoneInfo
 
 from safeguard import Coverage
-from safeguard_archive.climate_log import Sensor
+from safeguard_archive.climate_sensor import Sensor, Series, is_damp, is_warmth
 from safeguard_archive.climate_series import FULL_DAY, Day, Sample, days, usual_interval
 
 LONGEST_GAP = 900.0
@@ -62,10 +64,6 @@ class Period:
         """Return whether a moment lies within the period."""
         return self.begin <= moment < self.end
 
-    def cut(self, samples: Sequence[Sample]) -> list[Sample]:
-        """Return the samples within the period."""
-        return [sample for sample in samples if self.holds(sample[0])]
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -73,9 +71,16 @@ class View:
 
     sensor: Sensor
     period: Period
-    temperature: Sequence[Sample]
-    humidity: Sequence[Sample]
-    moments: Sequence[float]
+    temperature: Series
+    """Readings that give a plausible one."""
+    humidity: Series
+    """Likewise."""
+    readings: int
+    """How many there are."""
+    implausible: int
+    """How many readings cannot be true."""
+    without_humidity: int
+    """How many readings give a plausible temperature and no humidity."""
     interval: float
     """Usual seconds between two readings."""
     max_gap: float
@@ -93,25 +98,23 @@ class View:
         return (self.period.begin if began_before else self.moments[0]), max(self.moments[-1], self.period.today)
 
     @property
-    def implausible(self) -> int:
-        """How many readings of the period cannot be true."""
-        return sum(1 for moment in self.sensor.implausible if self.period.holds(moment))
+    def moments(self) -> Sequence[float]:
+        """Moments of the readings that give at least a plausible temperature."""
+        return self.temperature.moments
 
     @property
     def contradicting(self) -> int:
         """How many readings of the period contradict an earlier one of the same moment."""
         return sum(1 for moment in self.sensor.contradicting if self.period.holds(moment))
 
-    def counted(self, quantities: Sequence[Sequence[Sample]]) -> Coverage:
-        """Count the readings of the period that give a plausible value of every quantity asked for."""
-        impossible = {moment for moment in self.sensor.implausible if self.period.holds(moment)}
-        readings = impossible.union(self.moments)
-        judged = readings.intersection(*({moment for moment, _ in samples} for samples in quantities))
-        reasons = {
-            "implausible": len(impossible - judged),
-            "without humidity": len(readings - judged - impossible),
-        }
-        return Coverage(len(judged), "readings", {reason: count for reason, count in reasons.items() if count})
+    def counted(self, *, with_humidity: bool) -> Coverage:
+        """Count the readings that give a plausible value of the temperature, or of the humidity too."""
+        if not with_humidity:
+            cold = self.readings - len(self.temperature)
+            return Coverage(len(self.temperature), "readings", {"implausible": cold} if cold else {})
+        reasons = {"implausible": self.implausible, "without humidity": self.without_humidity}
+        judged = self.readings - sum(reasons.values())
+        return Coverage(judged, "readings", {reason: count for reason, count in reasons.items() if count})
 
     def full_days(self, samples: Sequence[Sample]) -> list[Day]:
         """Return the days with enough samples to speak of their highest and lowest value."""
@@ -133,7 +136,21 @@ def view(sensor: Sensor, period: Period, max_gap: float | None) -> View:
         max_gap: seconds that a value holds; ``None``: 900, or one and a half times the usual interval if that is
             longer.
     """
-    moments = [moment for moment in sensor.moments if period.holds(moment)]
-    interval = usual_interval(moments)
+    first, behind = (bisect_left(sensor.moments, edge) for edge in (period.begin, period.end))
+    readings = zip(
+        sensor.moments[first:behind], sensor.temperature[first:behind], sensor.humidity[first:behind], strict=True
+    )
+    temperature, humidity, without, implausible = Series(), Series(), 0, 0
+    for moment, warmth, damp in readings:
+        warm, given = is_warmth(warmth), not isnan(damp)
+        if warm:
+            temperature.append(moment, warmth)
+        if is_damp(damp):
+            humidity.append(moment, damp)
+        elif warm and not given:
+            without += 1
+        if not warm or (given and not is_damp(damp)):
+            implausible += 1
+    interval = usual_interval(temperature.moments)
     holds = 0.0 if interval >= MANUAL else max_gap or max(LONGEST_GAP, 1.5 * interval)
-    return View(sensor, period, period.cut(sensor.temperature), period.cut(sensor.humidity), moments, interval, holds)
+    return View(sensor, period, temperature, humidity, behind - first, implausible, without, interval, holds)

@@ -198,7 +198,7 @@ _HUMIDITY_MEASURED = msg(
 def _share_measured(
     view: View, rule: str, message: Message, samples: Sequence[Sample], expected: float
 ) -> Iterator[Observation]:
-    share = measured([moment for moment, _ in samples], view.max_gap) / expected if expected > 0 else 0.0
+    share = measured((moment for moment, _ in samples), view.max_gap) / expected if expected > 0 else 0.0
     if share < LEAST_COVERAGE:
         percent = round(100 * share, 1)
         yield fail(
@@ -245,6 +245,9 @@ def calibration(name: str, calibrated: date | None, as_of: date) -> Iterator[Obs
     """Say whether a sensor was calibrated within the last twelve months; unknown is never a pass."""
     if calibrated is None:
         message = msg("Neither the log nor the item says when the sensor was calibrated")
+        yield cannot_tell(message, subject=name, rule="calibration")
+    elif calibrated > as_of:
+        message = msg("Calibrated on {day}, a day to come: that cannot be", day=calibrated.isoformat())
         yield cannot_tell(message, subject=name, rule="calibration")
     elif (due := _months_later(calibrated)) < as_of:
         message = msg(

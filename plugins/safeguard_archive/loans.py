@@ -8,9 +8,11 @@ Source: 机关档案管理规定; 档案法 20 and 48(2). The longest loan of 15
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, get_args
+from unicodedata import normalize
 
 from pydantic import Field
 
@@ -61,7 +63,9 @@ SCHEMA = Schema(
 _NEEDED: Mapping[Rule, str] = {"unapproved": "approved_by", "secret": "secrecy"}
 """Rules that cannot be judged without a column that not every register has."""
 
-_SECRET = ("秘密", "机密", "绝密", "secret", "confidential", "classified")
+_SECRET = re.compile(r"(?<!非)(?:秘密|机密|绝密)|(?<!non-)secret|confidential|(?<!un)classified")
+_NOT_BACK = re.compile(r"未|没|\b(?:no|not|open)\b|^[否/—–-]+$", re.IGNORECASE)
+"""What people write instead of the day of a return that has not come."""
 
 _WEEK, _MONTH = 7, 30
 """Days overdue up to which a loan is an observation, a minor failure; beyond, a major one (aging of the ledger)."""
@@ -125,7 +129,8 @@ def _about(row: Row) -> dict[str, str]:
 
 
 def _is_open(row: Row) -> bool:
-    return not row.raw.get("return_date")
+    written = row.raw.get("return_date", "")
+    return not written or (row.date("return_date") is None and _NOT_BACK.search(written) is not None)
 
 
 def _overdue(row: Row, ctx: Context, _options: Loans.Options) -> Iterator[Observation]:
@@ -179,6 +184,9 @@ def _wrong_order(row: Row, ctx: Context, _options: Loans.Options) -> Iterator[Ob
     elif lent is not None and lent.lo > ctx.as_of:
         message = msg("Lent on a day to come: {day}", day=str(lent))
         yield fail(message, rule="record", place=row.place("loan_date"), grade=Grade.MINOR, **_about(row))
+    elif back is not None and back.lo > ctx.as_of:
+        message = msg("Back on a day to come: {day}", day=str(back))
+        yield fail(message, rule="record", place=row.place("return_date"), grade=Grade.MINOR, **_about(row))
 
 
 def _before(earlier: DateInterval | None, later: DateInterval) -> bool:
@@ -194,8 +202,7 @@ def _unapproved(row: Row, _ctx: Context, _options: Loans.Options) -> Iterator[Ob
 
 
 def _secret(row: Row, ctx: Context, options: Loans.Options) -> Iterator[Observation]:
-    level = row.text("secrecy").casefold()
-    if not any(word in level for word in _SECRET):
+    if not _SECRET.search(row.text("secrecy").casefold()):
         return
     reasons = (
         (any(_unapproved(row, ctx, options)), msg("A secret record was lent without an approval")),
@@ -212,10 +219,11 @@ def _secret(row: Row, ctx: Context, options: Loans.Options) -> Iterator[Observat
 def _lent_twice(table: Table) -> Iterator[Observation]:
     lent: dict[str, list[Row]] = defaultdict(list)
     for row in table.rows:
-        if _is_open(row) and row.text("code"):
-            lent[row.text("code")].append(row)
-    for code, rows in lent.items():
+        if _is_open(row) and (code := row.text("code")):
+            lent["".join(normalize("NFKC", code).split()).casefold()].append(row)
+    for rows in lent.values():
         if len(rows) > 1:
+            code = rows[0].text("code")
             names = ", ".join(_name(row) for row in rows)
             message = msg("One record is lent {count} times at once: {names}", count=len(rows), names=names)
             yield fail(message, subject=code, rule="twice", place=rows[-1].place("code"), observed=len(rows))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from safeguard import msg
-from safeguard_archive.manifest_written import Bad, Written, encoding_of
+from safeguard_archive.manifest_written import Bad, Written, opened
 
 _GNU = re.compile(r"(\\?)([0-9A-Fa-f]+)(?: [ *]|[ \t]+)(.+)", re.DOTALL)
 _BSD = re.compile(r"(\\?)([A-Za-z][A-Za-z0-9-]*) ?\((.+)\) ?= ?([0-9A-Fa-f]+)\s*")
@@ -40,7 +40,7 @@ def read_lines(path: Path, *, bag: bool) -> Iterator[Written | Bad]:
         bag: whether it is a BagIt manifest, where ``%0A``, ``%0D`` and ``%25`` stand for themselves undone.
     """
     understand = _bag_line if bag else _line
-    with path.open(encoding=encoding_of(path), errors="surrogateescape") as stream:
+    with opened(path) as stream:
         for number, raw in enumerate(stream, 1):
             line = raw.rstrip("\n")
             if line.strip() and line[0] not in "#;":

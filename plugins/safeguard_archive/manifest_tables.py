@@ -6,10 +6,14 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safeguard import msg
 from safeguard_archive.digest import ALGORITHMS
-from safeguard_archive.manifest_written import Bad, Written, encoding_of
+from safeguard_archive.manifest_written import Bad, Written, opened
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _PATHS = ("path", "file", "filename", "name", "路径", "文件", "文件名", "文件路径")
 _DIGESTS = ("hash", "digest", "checksum", *ALGORITHMS, "摘要", "摘要值", "哈希", "哈希值", "校验值", "校验码")
@@ -24,19 +28,27 @@ JSON_LIMIT = 64 * 1024 * 1024
 
 def read_csv(path: Path) -> Iterator[Written | Bad]:
     """Yield the rows of a CSV list; its header may be Chinese or English, its delimiter comma, semicolon or tab."""
-    with path.open(encoding=encoding_of(path), errors="surrogateescape", newline="") as stream:
+    with opened(path, newline="") as stream:
         delimiter = _delimiter(stream.readline())
         stream.seek(0)
-        rows = csv.reader(stream, delimiter=delimiter)
-        header = [cell.strip().lower() for cell in next(rows, [])]
-        columns = {role: _find(header, names) for role, names in _ROLES.items()}
-        if columns["path"] is None or columns["digest"] is None:
-            yield Bad(1, delimiter.join(header), msg("The header needs a path and a hash column"))
-            return
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                fields = {role: row[at] for role, at in columns.items() if at is not None and at < len(row)}
-                yield _row(rows.line_num, fields, header[columns["digest"]])
+        # Not strict, an unclosed quotation mark would swallow all lines behind it without a word.
+        rows = csv.reader(stream, delimiter=delimiter, strict=True)
+        try:
+            yield from _read_rows(rows, delimiter)
+        except csv.Error as error:
+            yield Bad(rows.line_num, path.name, msg("The line cannot be cut into cells: {detail}", detail=str(error)))
+
+
+def _read_rows(rows: Reader, delimiter: str) -> Iterator[Written | Bad]:
+    header = [cell.strip().lower().replace("-", "") for cell in next(rows, [])]
+    columns = {role: _find(header, names) for role, names in _ROLES.items()}
+    if columns["path"] is None or columns["digest"] is None:
+        yield Bad(1, delimiter.join(header), msg("The header needs a path and a hash column"))
+        return
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            fields = {role: row[at] for role, at in columns.items() if at is not None and at < len(row)}
+            yield _row(rows.line_num, fields, header[columns["digest"]])
 
 
 def _delimiter(header: str) -> str:
@@ -91,7 +103,8 @@ def _entries(content: object) -> Iterator[Written | Bad]:
         yield Bad(1, str(content)[:80], msg("A JSON list is an object of path and digest, or a list of objects"))
         return
     for number, entry in enumerate(content, 1):
-        fields = {str(key).lower(): str(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
+        pairs = entry.items() if isinstance(entry, dict) else ()
+        fields = {str(key).lower().replace("-", ""): str(value) for key, value in pairs if value is not None}
         title = next((name for name in _DIGESTS if name in fields), "")
         roles = {role: next((fields[name] for name in names if name in fields), "") for role, names in _ROLES.items()}
         yield _row(number, roles, title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from safeguard import Message
 
@@ -31,12 +32,25 @@ class Bad:
     reason: Message
 
 
-def encoding_of(path: Path) -> str:
-    """Return how a list is encoded: UTF-8 or UTF-16 with a mark, UTF-8, else GB 18030 (Chinese Windows).
+def opened(path: Path, newline: str | None = None) -> TextIO:
+    """Open a list, in UTF-8 or UTF-16 with a mark, UTF-8, or else GB 18030 (Chinese Windows).
+
+    Bytes that do not belong there are kept as they are in names, as the operating system does.
+
+    Args:
+        path: the list.
+        newline: as :func:`open` takes it.
 
     Raises:
         OSError: it cannot be read.
     """
+    encoding = _encoding_of(path)
+    # Half of a 16-bit sign cannot be kept as a byte.
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    return path.open(encoding=encoding, errors=errors, newline=newline)
+
+
+def _encoding_of(path: Path) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as stream:
         piece = stream.read(64 * 1024)

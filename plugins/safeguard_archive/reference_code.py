@@ -63,14 +63,10 @@ def _code(text: str, found: re.Match[str]) -> Code:
     groups = found.groupdict()
     number = groups.get("number")
     series = text[: found.start("number")] + "…" + text[found.end("number") :] if number else text
-    year = groups.get("year") or _year_in(groups.get("class") or "")
-    return Code(
-        text, series, int(number) if number else None, int(year) if year else None, groups.get("retention") or ""
-    )
-
-
-def _year_in(parts: str) -> str:
-    return next((part for part in parts.split("·") if re.fullmatch(r"(?:19|20)[0-9]{2}", part)), "")
+    named = re.search(r"·((?:19|20)[0-9]{2})(?:·(Y|D[0-9]{1,3}))?(?=·|$)", groups.get("class") or "")
+    year = groups.get("year") or (named[1] if named else "")
+    retention = groups.get("retention") or (named[2] if named else "")
+    return Code(text, series, int(number) if number else None, int(year) if year else None, retention or "")
 
 
 def meant(text: str, forms: Mapping[str, str] = FORMS) -> str | None:

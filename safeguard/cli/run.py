@@ -33,6 +33,8 @@ from safeguard.plan.model import Plan
 from safeguard.record.model import Inspection, InspectionState
 from safeguard.record.store import Record
 from safeguard.runner.settings import RunSettings
+from safeguard.runner.starter import Starter as WorkerStarter
+from safeguard.runner.starter import started_early
 
 
 @speaking(
@@ -56,7 +58,12 @@ def command(app: App, /, site_path: str, **asked: Any) -> int:
     What needs a person is then answered with safeguard answer or safeguard form. The exit code says how it ended:
     0 complete and nothing failed, 1 something failed, 2 something could not be checked, 3 only answers are pending.
     """
-    office = open_whole_office(app, site_path)
+    with started_early() as early:
+        office = open_whole_office(app, site_path)
+        return _inspection(app, office, asked, early)
+
+
+def _inspection(app: App, office: Office, asked: dict[str, Any], early: WorkerStarter | None) -> int:
     settings = settings_of(asked["jobs"], asked["seconds"], asked["budget"])
     who = Starter(asked["by"] or app.environment.user, app.environment.now)
     if asked["resume"]:
@@ -64,13 +71,13 @@ def command(app: App, /, site_path: str, **asked: Any) -> int:
             inspection = record.inspection(asked["resume"])
             plan = _plan(app, office, asked, inspection.as_of)
             _may_resume(record, inspection, plan)
-            inspect(app, office, plan, record, inspection.id, who, settings)
+            inspect(app, office, plan, record, inspection.id, who, settings, early)
             return _verdict(app, record, inspection.id, asked)
     plan = _plan(app, office, asked, asked["as_of"])
     with open_record(office.site, create=True) as record:
         _tell_of_interrupted(app, record, office)
         begun = begin(office, plan, record, who)
-        inspect(app, office, plan, record, begun, who, settings)
+        inspect(app, office, plan, record, begun, who, settings, early)
         return _verdict(app, record, begun, asked)
 
 
@@ -80,12 +87,19 @@ def _plan(app: App, office: Office, asked: dict[str, Any], as_of: str | None) ->
 
 
 def inspect(
-    app: App, office: Office, plan: Plan, record: Record, inspection: str, who: Starter, settings: RunSettings
+    app: App,
+    office: Office,
+    plan: Plan,
+    record: Record,
+    inspection: str,
+    who: Starter,
+    settings: RunSettings,
+    early: WorkerStarter | None = None,
 ) -> None:
     """Run what is left of an inspection, showing progress, and weigh the findings."""
     try:
         with watching(app, len(record.missing(inspection))) as watcher:
-            for event in carry_out(office, plan, record, inspection, who, settings):
+            for event in carry_out(office, plan, record, inspection, who, settings, early):
                 watcher.see(event)
     except KeyboardInterrupt:
         app.out.note(msg("To go on with it: safeguard run --resume {id}", id=inspection))

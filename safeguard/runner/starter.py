@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -122,6 +123,21 @@ class Starter:
             self._process.wait()
         self._said.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def started_early() -> Iterator[Starter | None]:
+    """Have a template made ready while sites and checklists are still read; it is ended at the latest with the block.
+
+    Yields ``None`` where none can be started: the run tries again, and says why.
+    """
+    try:
+        starter = Starter()
+    except (RunError, OSError):
+        yield None
+        return
+    with starter:
+        yield starter
 
 
 def _path() -> list[str]:

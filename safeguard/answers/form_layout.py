@@ -21,8 +21,23 @@ COLUMNS: Final[dict[str, Text]] = {
     "photo": {"zh": "照片文件", "en": "Photo files"},
     "by": {"zh": "检查人", "en": "Inspector"},
     "date": {"zh": "检查日期", "en": "Date"},
-    "needs": {"zh": "填写要求", "en": "What is needed"},
 }
 """Column → header, in order."""
 
-WIDTHS: Final = {"step": 26, "place": 16, "question": 52, "answer": 12, "note": 36, "photo": 22, "needs": 30}
+WIDTHS: Final = {
+    "step": 17,
+    "place": 13,
+    "severity": 7,
+    "question": 46,
+    "answer": 9,
+    "note": 27,
+    "photo": 12,
+    "by": 9,
+    "date": 11,
+}
+"""Column → width in characters; together they fill an A4 page across at its natural size."""
+
+LINE: Final = 15
+"""Height of a line of text, in points."""
+ROOM: Final = 32
+"""Least height of a row, in points: there must be room to write by hand."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from wcwidth import wcswidth
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_range_abs
 
-from safeguard.answers.form_layout import COLUMNS, FIRST_ROW, FORM_SHEET, HEAD_SHEET, WIDTHS
+from safeguard.answers.form_layout import COLUMNS, FIRST_ROW, FORM_SHEET, HEAD_SHEET, LINE, ROOM, WIDTHS
 from safeguard.answers.questions import Question
 from safeguard.answers.words import offered
 from safeguard.checklist.model import AnswerSpec
@@ -84,10 +86,11 @@ def _rows(book: Any, sheet: Any, questions: Sequence[Question], lists: _Lists) -
     fill = book.add_format({"border": 1, "text_wrap": True, "valign": "top", "bg_color": "#FFF9DB", "num_format": "@"})
     names = list(COLUMNS)
     for column, name in enumerate(names):
-        sheet.set_column(column, column, WIDTHS.get(name, 12))
+        sheet.set_column(column, column, WIDTHS[name])
         sheet.write_string(FIRST_ROW - 1, column, choose(COLUMNS[name], speak.language), header)
     for row, question in enumerate(questions, start=FIRST_ROW):
         cells = _cells(question, speak)
+        sheet.set_row(row, _height(cells))
         for column, name in enumerate(names):
             sheet.write_string(row, column, cells.get(name, ""), plain if name in cells else fill)
         choices = offered(question.item.answer or AnswerSpec(type="text"), speak.language)
@@ -98,13 +101,23 @@ def _rows(book: Any, sheet: Any, questions: Sequence[Question], lists: _Lists) -
 
 def _cells(question: Question, speak: Translator) -> dict[str, str]:
     item = question.item
+    needs = "; ".join(speak.say(need) for need in needs_of(item.answer))
+    asked = speak.say(item.ask or item.title)
     return {
         "step": question.step,
         "place": speak.say(question.target.title),
         "severity": speak.say(SEVERITIES[item.severity.value]),
-        "question": speak.say(item.ask or item.title),
-        "needs": "; ".join(speak.say(need) for need in needs_of(item.answer)),
+        "question": f"{asked}\n[{needs}]" if needs else asked,
     }
+
+
+def _height(cells: Mapping[str, str]) -> int:
+    """Return the height of a row in points: not every program works it out by itself."""
+    lines = [
+        sum(max(1, ceil(wcswidth(line) / (WIDTHS[name] - 1))) for line in text.splitlines())
+        for name, text in cells.items()
+    ]
+    return max(ROOM, LINE * max(lines) + 2)
 
 
 def needs_of(spec: AnswerSpec | None) -> list[Message]:
@@ -164,6 +177,7 @@ class _Lists:
 def _print_setup(sheet: Any, rows: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(FIRST_ROW - 1)
     sheet.print_area(0, 0, FIRST_ROW + max(rows, 1) - 1, len(COLUMNS) - 1)

@@ -35,7 +35,7 @@ OUT = Path(__file__).resolve().parent.parent / "out"
 """Where figures go as JSON; not kept in the repository."""
 
 GATE = 0.7
-"""A goal that is missed by no more than this share is told, and breaks nothing: noise (performance.md, section 8)."""
+"""A goal that is missed by no more than this share is told, and breaks nothing: noise."""
 
 
 class BenchmarkError(Exception):

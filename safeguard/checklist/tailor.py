@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -19,7 +20,7 @@ from safeguard.written.source import Source, Step
 NOT_SELECTED: Text = {"zh": "叠加表未选入", "en": "Not selected by the overlay"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tailored:
     """A checklist as a site uses it."""
 
@@ -33,7 +34,7 @@ class Tailored:
     """Item id → why the site leaves it out."""
     overlays: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def content(self) -> dict[str, Any]:
         """Everything that decides what is asked and how, as plain data: what an inspection pins."""
         return {
@@ -43,7 +44,7 @@ class Tailored:
             "overlays": list(self.overlays),
         }
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of :attr:`content`."""
         return hashlib.sha256(orjson.dumps(self.content, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -22,7 +22,9 @@ items:
     check: acme.doors
     mitigation: {corrective: {zh: 锁门, en: Lock it}}
 """
-SHIPS = "\n\ndef test_the_checklist():\n    acme = load_installed('acme')\n    assert_checklist(acme.checklists[0], acme)\n"
+SHIPS = (
+    "\n\ndef test_the_checklist():\n    acme = load_installed('acme')\n    assert_checklist(acme.checklists[0], acme)\n"
+)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,6 +97,8 @@ def links_of(page: Path) -> list[Link]:
     ]
 
 
+MANY = 8
+"""Commands of a page from which on its test is slow."""
 BLOCKS = {page: blocks_of(page) for page in PAGES}
 
 
@@ -112,13 +115,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     }
     for name, values in cases.items():
         if name in metafunc.fixturenames:
-            metafunc.parametrize(name, values, ids=[_named(value) for value in values])
+            metafunc.parametrize(name, [_case(value) for value in values])
 
 
 def _console_of(page: Path) -> tuple[Block, ...]:
     """Return what happens on a page, in order: commands that run, and files that the reader saves."""
     blocks = tuple(block for block in BLOCKS[page] if block.kind in {"console", "setup"} or block.file)
     return tuple(sorted(blocks, key=lambda block: block.line))
+
+
+def _case(value: object) -> Any:
+    """Return one case, slow where a page calls the program often."""
+    blocks = value if isinstance(value, tuple) else ()
+    commands = sum(line.startswith("$ ") for block in blocks for line in block.lines)
+    return pytest.param(value, id=_named(value), marks=[pytest.mark.slow] if commands > MANY else [])
 
 
 def _named(value: object) -> str:

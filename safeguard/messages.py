@@ -32,6 +32,8 @@ Value = str | int | float | bool | None | Text
 
 _LOCALE = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - see the import of pathlib
 _FIELD = re.compile(r"\{(\w+)\}")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Control characters, marks that turn the direction of text, and halves of characters from broken file names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,15 @@ def fill(template: str, values: Mapping[str, Value], language: str) -> str:
         return choose(value, language) if isinstance(value, Mapping) else str(value)
 
     return _FIELD.sub(word, template)
+
+
+def printable(text: str) -> str:
+    """Return a text that can be shown anywhere: line breaks become spaces, what is not a character becomes visible."""
+    return text if text.isprintable() else _UNSAFE.sub(_visible, text).strip()
+
+
+def _visible(match: re.Match[str]) -> str:
+    return " " if match[0].isspace() else f"\\u{ord(match[0]):04x}"
 
 
 class Translator:

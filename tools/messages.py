@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 
 from safeguard.checklist.frequency import WORDS
 from safeguard.checklist.severity import Severity
-from safeguard.cli.command import LazyGroup
+from safeguard.cli.command import Argument, LazyGroup
 from safeguard.cli.main import cli
 from safeguard.results.status import Status
 from safeguard.written.validation import SAID
@@ -115,6 +115,8 @@ def words_of_the_command_line() -> dict[str, str]:
         for param in command.params:
             if isinstance(param, click.Option) and param.help:
                 found.setdefault(param.help, path)
+            if isinstance(param, Argument):
+                found.setdefault(param.words, path)
         if isinstance(command, LazyGroup):
             for name, (_, words) in command.lazy.items():
                 found.setdefault(words, path)

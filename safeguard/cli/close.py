@@ -9,6 +9,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
 from safeguard.cli.opening import inspection_argument, open_site
 from safeguard.cli.recorded import open_record
+from safeguard.errors import UsageError
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection
 from safeguard.pipeline.concluding import conclude
@@ -24,6 +25,12 @@ from safeguard.pipeline.inspecting import Starter, settle_missing
 def command(app: App, /, inspection: str, reason: str, by: str | None, site_path: str) -> None:
     """Close an inspection that still has open questions: they stay unanswered for good. It never changes again."""
     site = open_site(app, site_path)
+    if not reason.strip():
+        # Before anything is settled: what is refused must leave an interrupted inspection as it was.
+        raise UsageError(
+            msg("Say why it is closed before all is answered"),
+            hint=msg('For example: --reason "the archive room was locked"'),
+        )
     who = Starter(by or app.environment.user, app.environment.now)
     with open_record(site, create=False) as record:
         current = open_inspection(record, inspection)

@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from safeguard.cli.app import App
+from safeguard.cli.help import HelpContext
 from safeguard.messages import Translator, msg
 
 LANG_HELP = "Language: zh or en"
@@ -26,6 +27,7 @@ def speaker(context: click.Context) -> Translator:
 class _Speaks(click.Command):
     """Help in the reader's language."""
 
+    context_class = HelpContext
     examples: Sequence[str] = ()
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -42,10 +44,12 @@ class _Speaks(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         speak = speaker(ctx)
-        records = [record for param in self.get_params(ctx) if (record := _record(param, ctx, speak)) is not None]
-        if records:
-            with formatter.section(speak.say("Options")):
-                formatter.write_dl(records)
+        arguments = [(param.named, speak.say(param.words)) for param in self.params if isinstance(param, Argument)]
+        options = [record for param in self.get_params(ctx) if (record := _record(param, ctx, speak)) is not None]
+        for title, records in ((msg("Arguments"), arguments), (msg("Options"), options)):
+            if records:
+                with formatter.section(speak.say(title)):
+                    formatter.write_dl(records)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if self.examples:
@@ -55,12 +59,30 @@ class _Speaks(click.Command):
 
 
 def _record(param: click.Parameter, ctx: click.Context, speak: Translator) -> tuple[str, str] | None:
-    if isinstance(param, click.Option) and param.help:
-        words = speak.say("Show this help") if "--help" in param.opts else speak.say(param.help)
-        record = param.get_help_record(ctx)
-        extra = record[1].partition("  [")[1:] if record else ()
-        return (record[0], words + "".join(extra)) if record else None
-    return param.get_help_record(ctx)
+    if not isinstance(param, click.Option) or not param.help:
+        return None
+    words = speak.say("Show this help") if "--help" in param.opts else speak.say(param.help)
+    record = param.get_help_record(ctx)
+    extra = record[1].partition("  [")[1:] if record else ()
+    return (record[0], words + "".join(extra)) if record else None
+
+
+class Argument(click.Argument):
+    """A word that a command takes, with what it means."""
+
+    def __init__(self, *args: Any, words: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+
+    @property
+    def named(self) -> str:
+        """Its name as help and problems call it."""
+        return (self.metavar or str(self.name).upper()).strip("[]")
+
+
+def argument(name: str, words: str, **about: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command a word to take; ``words`` says in English what it means, and has a translation."""
+    return click.argument(name, cls=Argument, words=words, **about)
 
 
 class SpeakingCommand(_Speaks):
@@ -126,8 +148,12 @@ class LazyGroup(_Speaks, click.Group):
 
 
 def group(name: str, lazy: Mapping[str, tuple[str, str]], words: str) -> LazyGroup:
-    """Make a group of commands."""
-    return LazyGroup(name=name, lazy=lazy, help=words)
+    """Make a group of commands; called by itself it shows its help."""
+    return LazyGroup(name=name, lazy=lazy, help=words, callback=show_help, invoke_without_command=True)
 
 
-__all__ = ["LazyGroup", "command", "group", "json_option", "msg", "site_option", "speaker"]
+@click.pass_context
+def show_help(context: click.Context) -> None:
+    """Show the help of a group that was called without a command."""
+    if context.invoked_subcommand is None:
+        context.find_root().obj.out.raw(context.get_help())

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from safeguard.cli.command import argument
 from safeguard.cli.command import command as speaking
 
 SHELLS = ("bash", "zsh", "fish")
 
 
 @speaking("completion", examples=['eval "$(safeguard completion bash)"'])
-@click.argument("shell", type=click.Choice(SHELLS))
+@argument("shell", "bash, zsh or fish", type=click.Choice(SHELLS), metavar="SHELL")
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:
     """Print the completion script of a shell; add it to the shell's start-up file."""

@@ -31,7 +31,7 @@ def command(app: App, /, site_path: str, as_json: bool) -> int:  # noqa: FBT001
             app.out.say(
                 msg("[{mark}] {about}", mark=app.speak.say(MARKS[sign.health]), about=app.speak.say(sign.about))
             )
-            app.out.problems(sign.problems)
+            app.out.findings(sign.problems)
     return EXIT_BROKEN if any(sign.health is Health.BROKEN for sign in signs) else 0
 
 

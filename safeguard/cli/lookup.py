@@ -6,20 +6,24 @@ from pathlib import Path
 
 from safeguard.checklist.library import Library
 from safeguard.cli.app import App
-from safeguard.cli.opening import surroundings_of
+from safeguard.cli.opening import open_site, surroundings_of
 from safeguard.pipeline.office import find_plugins, library_of
 from safeguard.plugins.catalog import Catalog
-from safeguard.site.load import FILE, WrittenSite, load_site
+from safeguard.site.load import FILE, WrittenSite
+
+HERE = "."
+"""Where a site is looked for when nobody names one."""
 
 
 def site_here(app: App, path: str) -> WrittenSite | None:
-    """Return the site at a path, where there is one, and speak its language."""
-    folder = Path(path)
-    if not folder.exists() or (folder.is_dir() and not (folder / FILE).is_file()):
+    """Return the site at a path, and speak its language; where nobody named one, there need be none.
+
+    Raises:
+        MissingFileError: a path was named, and no site is there.
+    """
+    if path == HERE and not Path(HERE, FILE).is_file():
         return None
-    site = load_site(folder)
-    app.use_language(site.site.language)
-    return site
+    return open_site(app, path)
 
 
 def library_here(app: App, path: str) -> tuple[Library, Catalog, WrittenSite | None]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from safeguard.cli.app import App
-from safeguard.cli.command import LazyGroup
+from safeguard.cli.command import LazyGroup, show_help
 from safeguard.cli.environment import surroundings
 from safeguard.cli.output import Output
 from safeguard.cli.usage import said
@@ -45,12 +45,6 @@ EXIT_INTERRUPTED = 130
 EXIT_PIPE = 141
 
 
-@click.pass_context
-def _top(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
-
-
 def _print_version(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
     if value:
         click.echo(f"safeguard {__version__}")
@@ -60,7 +54,7 @@ def _print_version(context: click.Context, _param: click.Parameter, value: bool)
 cli = LazyGroup(
     name="safeguard",
     lazy=COMMANDS,
-    callback=_top,
+    callback=show_help,
     invoke_without_command=True,
     help="Keep an office safe: checklists in, inspections recorded, hazards followed up, reports out.",
     params=[

@@ -9,16 +9,20 @@ import click
 
 from safeguard.checklist.selection import Selection
 from safeguard.cli.app import App
+from safeguard.cli.command import argument
 from safeguard.errors import MissingFileError, UsageError
 from safeguard.messages import msg
 from safeguard.pipeline.office import Office, Surroundings, catalogues_of, open_office
 from safeguard.site.load import FILE, WrittenSite, load_site
+from safeguard.tables.dates import FIRST_YEAR, LAST_YEAR
 
 as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="Inspect as of this day instead of today")
 only_option = click.option("--only", multiple=True, metavar="ID", help="Only items with this id or beginning of an id")
 tag_option = click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only items with this tag")
 domain_option = click.option("--domain", "domains", multiple=True, metavar="DOMAIN", help="Only this domain")
-inspection_argument = click.argument("inspection", default="last", metavar="[INSPECTION]")
+inspection_argument = argument(
+    "inspection", "Id of an inspection, the beginning of one, or last", default="last", metavar="[INSPECTION]"
+)
 
 
 def surroundings_of(app: App) -> Surroundings:
@@ -49,23 +53,34 @@ def day(app: App, as_of: str | None, zone: str) -> date:
     """Return the day that a command speaks of.
 
     Raises:
-        UsageError: what was written is no date.
+        UsageError: what was written is no date, or one that no office can mean.
     """
     if as_of is None:
         return app.environment.today(zone)
     try:
-        return date.fromisoformat(as_of)
+        day = date.fromisoformat(as_of)
     except ValueError as cause:
         raise UsageError(msg("{value} is not a date such as 2026-11-23", value=as_of)) from cause
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise UsageError(msg("{value} is not between the years {first} and {last}", value=as_of, **years))
+    return day
 
 
 def selection(only: tuple[str, ...], tags: tuple[str, ...], domains: tuple[str, ...]) -> Selection:
-    """Return what a person chose; several words in one option may be parted by commas."""
-    return Selection(_parted(only), _parted(tags), _parted(domains))
+    """Return what a person chose; several words in one option may be parted by commas.
+
+    Raises:
+        UsageError: an option was given without a word in it: that would choose everything.
+    """
+    return Selection(_parted("--only", only), _parted("--tag", tags), _parted("--domain", domains))
 
 
-def _parted(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+def _parted(option: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    parts = tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+    if words and not parts:
+        raise UsageError(msg("The option {name} needs a value", name=option))
+    return parts
 
 
 def plugin_words(app: App, site: WrittenSite) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
+from safeguard.cli.columns import width
 from safeguard.errors import Problem
-from safeguard.messages import Message, Text, Translator, msg
+from safeguard.messages import Message, Text, Translator, msg, printable
 
 
 class Output:
@@ -20,7 +21,7 @@ class Output:
 
     def say(self, message: Message | Text | str = "") -> None:
         """Print one line."""
-        click.echo(self.speak.say(message))
+        click.echo(self._line(message))
 
     def raw(self, text: str) -> None:
         """Print text that is already in the reader's language, or in none."""
@@ -28,7 +29,7 @@ class Output:
 
     def note(self, message: Message | str) -> None:
         """Print one line beside the output proper, on standard error."""
-        click.echo(self.speak.say(message), err=True)
+        click.echo(self._line(message), err=True)
 
     def data(self, value: Any) -> None:
         """Print data as JSON."""
@@ -37,25 +38,61 @@ class Output:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
     def table(self, headers: Sequence[Message], rows: Iterable[Sequence[Message | Text | str | int]]) -> None:
-        """Print a table."""
+        """Print a table, no wider than the terminal; where there is none, every row stays on one line."""
+        from shutil import get_terminal_size  # noqa: PLC0415 - most calls print no table
+
         from tabulate import tabulate  # noqa: PLC0415 - costs a tenth of a second
 
-        said = [[self._cell(value) for value in row] for row in rows]
-        titles = [self.speak.say(header) for header in headers]
-        click.echo(tabulate(said, titles, tablefmt="simple", disable_numparse=True))
+        said = [[str(value) if isinstance(value, int) else self._cell(value) for value in row] for row in rows]
+        titles = [self._line(header) for header in headers]
+        widths = _widths(titles, said, get_terminal_size((0, 0)).columns)
+        click.echo(
+            tabulate(said, titles, "simple", disable_numparse=True, maxcolwidths=widths, maxheadercolwidths=widths)
+        )
 
-    def _cell(self, value: Message | Text | str | int) -> str | int:
-        return value if isinstance(value, int | str) else self.speak.say(value)
+    def _cell(self, value: Message | Text | str) -> str:
+        return printable(value) if isinstance(value, str) else self._line(value)
+
+    def _line(self, message: Message | Text | str) -> str:
+        return printable(self.speak.say(message))
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print what is wrong, each with its place and a hint, on standard error."""
+        for line in self._told(problems):
+            click.echo(line, err=True)
+
+    def findings(self, problems: Iterable[Problem]) -> None:
+        """Print what is wrong as what was asked for, on standard output, indented."""
+        for line in self._told(problems):
+            click.echo(f"  {line}")
+
+    def _told(self, problems: Iterable[Problem]) -> Iterator[str]:
         for problem in problems:
-            place = f"{problem.place}: " if problem.place is not None and str(problem.place) else ""
-            click.echo(f"{place}{self.speak.say(problem.message)}", err=True)
+            place = f"{printable(str(problem.place))}: " if problem.place is not None and str(problem.place) else ""
+            yield f"{place}{self._line(problem.message)}"
             if problem.hint is not None:
-                click.echo(f"  {self.speak.say(msg('Hint: {hint}', hint=self.speak.say(problem.hint)))}", err=True)
+                yield f"  {self._line(msg('Hint: {hint}', hint=self.speak.say(problem.hint)))}"
 
     @staticmethod
     def on_terminal() -> bool:
         """Whether a person watches standard error."""
         return sys.stderr.isatty()
+
+
+PADDING = 2
+"""Columns between two columns of a table, and what a header has beyond its words."""
+NARROWEST = 6
+"""Columns that a column keeps, however narrow the terminal."""
+
+
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[int] | None:
+    """Return how wide each column of a table may be, the widest giving way first; None where all may be as they are."""
+    cells = [[*(width(row[at]) for row in rows), width(title) + PADDING] for at, title in enumerate(titles)]
+    widths = [max(column) for column in cells]
+    room = columns - PADDING * (len(widths) - 1)
+    if not columns or sum(widths) <= room:
+        return None
+    most = max(widths)
+    while most > NARROWEST and sum(min(one, most) for one in widths) > room:
+        most -= 1
+    return [min(one, most) for one in widths]

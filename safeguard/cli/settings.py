@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -10,12 +11,23 @@ import click
 from safeguard.runner.settings import RunSettings
 
 
+class _Seconds(click.FloatRange):
+    """A number of seconds: also "nan" and "inf" are numbers to Python, but no deadline."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number of seconds."""
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(f"{value!r} is not a valid float.", param, ctx)
+        return seconds
+
+
 def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of a run: workers, deadlines."""
     options = (
         click.option("--jobs", type=click.IntRange(1, 256), help="How many workers; default: one per processor"),
-        click.option("--seconds", type=click.FloatRange(0.1), help="Deadline of every check, in place of its own"),
-        click.option("--budget", type=click.FloatRange(0.1), help="Seconds for the whole run; the rest is skipped"),
+        click.option("--seconds", type=_Seconds(0.1), help="Deadline of every check, in place of its own"),
+        click.option("--budget", type=_Seconds(0.1), help="Seconds for the whole run; the rest is skipped"),
     )
     for option in reversed(options):
         function = option(function)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from safeguard.errors import UsageError
 from safeguard.findings.model import Delta, Finding
 from safeguard.findings.reconcile import reconcile
-from safeguard.messages import Message, msg
+from safeguard.messages import Message, Text, msg
 from safeguard.pipeline.concluding import looked_at, occasion_of
+from safeguard.pipeline.contents import pinned
 from safeguard.record.model import Inspection
 from safeguard.record.store import Record
 
@@ -21,6 +22,10 @@ class Change:
 
     delta: Delta
     finding: Finding
+    title: Text
+    """Of the item."""
+    place: Text
+    """Title of the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,26 @@ def compare(record: Record, before: Inspection, after: Inspection) -> Comparison
     """Compare two inspections of one site, on their results alone, whatever lay between them.
 
     Raises:
-        UsageError: they are of different sites.
+        UsageError: they are one inspection, or of different sites.
     """
+    if before.id == after.id:
+        hint = msg("Name two; safeguard inspection list shows those that there are")
+        raise UsageError(msg("{id} cannot be compared with itself", id=before.id), hint=hint)
     if before.site != after.site:
         raise UsageError(msg("{first} and {second} are of different sites", first=before.id, second=after.id))
     known = reconcile((), looked_at(record, before), occasion_of(before))
     found = reconcile(known, looked_at(record, after), occasion_of(after))
-    changes = tuple(Change(finding.delta, finding) for finding in found)
+    names = {**_names(record, before), **_names(record, after)}
+    changes = tuple(Change(finding.delta, finding, names[finding.item], names[finding.target]) for finding in found)
     counts = Counter(change.delta.value for change in changes)
     ordered = {delta.value: counts[delta.value] for delta in Delta if counts[delta.value]}
     return Comparison(before.id, after.id, changes, ordered, tuple(_warnings(before, after)))
+
+
+def _names(record: Record, inspection: Inspection) -> dict[str, Text]:
+    """Return the titles of items and targets."""
+    items: dict[str, Text] = {item.id: item.title for item in pinned(record, inspection).items.values()}
+    return {**items, **{step.target.key: step.target.title for step in record.steps(inspection.id)}}
 
 
 def _warnings(before: Inspection, after: Inspection) -> Iterator[Message]:

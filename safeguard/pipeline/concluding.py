@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import takewhile
 
 from safeguard.checklist.severity import Severity
 from safeguard.findings.reconcile import Looked, Occasion, reconcile
@@ -59,8 +60,8 @@ def sources_of(record: Record, inspection: Inspection) -> Sources:
 
 def previous_of(record: Record, inspection: Inspection) -> Previous | None:
     """Return the inspection of the same site before this one, with its scores; ``None`` for the first."""
-    before = [one for one in record.inspections(inspection.site) if one.state is not InspectionState.RUNNING]
-    earlier = [one for one in before if one.started_at <= inspection.started_at and one.id != inspection.id]
+    before = takewhile(lambda one: one.id != inspection.id, record.inspections(inspection.site))
+    earlier = [one for one in before if one.state is not InspectionState.RUNNING]
     if not earlier:
         return None
     last = earlier[-1]

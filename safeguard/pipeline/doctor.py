@@ -68,7 +68,7 @@ def _roles(site: WrittenSite) -> Sign:
 def _checklists(site: WrittenSite, around: Surroundings) -> Sign:
     about = msg("Checklists, overlays, options and plugins")
     try:
-        office = open_office(site.root, around)
+        office = open_office(Path(site.source.file), around)
     except SafeguardError as error:
         return Sign(Health.BROKEN, about, error.problems)
     problems = tuple(problem for plugin in office.catalog.plugins for problem in plugin.problems)

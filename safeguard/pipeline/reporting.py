@@ -28,14 +28,19 @@ def write_report(view: View, name: str, target: Path) -> Path:
     """
     format_ = find_format(name)
     file = target / f"{view.head.inspection}-{view.language}{format_.suffix}" if target.is_dir() else target
+    unfinished: Path | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(
             "w", encoding="utf-8", newline=format_.newline, dir=file.parent, prefix=".part-", delete=False
         ) as part:
+            unfinished = Path(part.name)
             format_.write(view, cast(TextIO, part))
-        Path(part.name).replace(file)
+        unfinished.replace(file)
     except OSError as cause:
         wrong = msg("The report cannot be written to {file}: {error}", file=str(file), error=str(cause))
         raise ReportError(wrong, exit_code=77) from cause
+    finally:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
     return file

@@ -57,9 +57,12 @@ def build(
     """Make a plan.
 
     Raises:
-        PlanError: an option names a register or share that nobody knows, an id stands in two checklists, or the
-            selection means no item at all. All problems at once, each with its place.
+        PlanError: the site uses no checklist, an option names a register or share that nobody knows, an id stands in
+            two checklists, or the selection means no item at all. All problems at once, each with its place.
     """
+    if not checklists:
+        hint = msg("Name one under checklists in site.yaml: fire, archive, or a file of your own")
+        raise PlanError(msg("The site uses no checklist"), hint=hint)
     selection = selection or Selection()
     targets = targets_by_kind(site)
     known = {"register": set(site.site.registers), "share": {share.id for share in site.site.shares}}
@@ -67,7 +70,7 @@ def build(
         *_twice(checklists),
         *_selection_problems(checklists, selection),
         *_unknown_options(checklists, book, known),
-    ]
+    ] or [*_nothing_chosen(checklists, selection)]
     if problems:
         raise PlanError(problems)
     steps = [
@@ -184,6 +187,17 @@ def _selection_problems(checklists: Sequence[Tailored], selection: Selection) ->
     for tag in selection.tags:
         if tag not in tags:
             yield Problem(msg("No item carries the tag {tag}", tag=tag), hint=nearest(tag, tags))
+    domains = {one.checklist.domain.value for one in checklists}
+    for domain in selection.domains:
+        if domain not in domains:
+            wrong = msg("No checklist of the site is of the domain {domain}", domain=domain)
+            yield Problem(wrong, hint=nearest(domain, domains))
+
+
+def _nothing_chosen(checklists: Sequence[Tailored], selection: Selection) -> Iterator[Problem]:
+    if not any(selection.takes(one.checklist, item) for one in checklists for item in one.checklist.items):
+        hint = msg("An item must fit --only, --tag and --domain at once")
+        yield Problem(msg("No item fits everything that was asked for"), hint=hint)
 
 
 def _unknown_options(

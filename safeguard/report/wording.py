@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from safeguard.findings.model import Delta, FindingState
-from safeguard.messages import Message, Text, Translator, Value, msg
+from safeguard.messages import Message, Text, Translator, Value, msg, printable
 from safeguard.record.model import InspectionState
 from safeguard.report.view import Word
 from safeguard.results.status import Grade, SkipReason, Status
-
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""Control characters, marks that turn the direction of text, and halves of characters from broken file names."""
 
 STATUS: Mapping[Status, Message] = {
     Status.FAIL: msg("Failed"),
@@ -103,13 +99,8 @@ COSTS: Mapping[str, Message] = {
 Code = TypeVar("Code", bound=str)
 
 
-def clean(text: str) -> str:
-    """Return a text that can be shown anywhere: line breaks become spaces, what is not a character becomes visible."""
-    return text if text.isprintable() else _UNSAFE.sub(_visible, text).strip()
-
-
-def _visible(match: re.Match[str]) -> str:
-    return " " if match[0].isspace() else f"\\u{ord(match[0]):04x}"
+clean = printable
+"""Makes a text one that can be shown anywhere."""
 
 
 class Wording:

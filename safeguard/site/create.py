@@ -6,10 +6,15 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import available_timezones
 
-from safeguard.errors import SiteError, UsageError
-from safeguard.messages import msg
+from safeguard.errors import UsageError
+from safeguard.messages import msg, printable
 from safeguard.site.load import FILE, WrittenSite, load_site
+from safeguard.written.nearest import nearest
+
+_NO_WORDS = frozenset({"true", "false", "null"})
+"""What YAML reads as something else than a word."""
 
 _TEMPLATES = Path(__file__).with_name("template")
 
@@ -30,16 +35,18 @@ def create_site(folder: Path, wanted: Wanted) -> WrittenSite:
     """Write ``site.yaml`` into a folder and read it back.
 
     Raises:
-        UsageError: there is one already, or the folder cannot be made; nothing is changed.
-        SiteError: the zone is none.
+        UsageError: there is one already, the zone is none, or the folder cannot be made; nothing is changed.
     """
     file = folder / FILE
     if file.exists():
         raise UsageError(msg("{file} is there already", file=str(file)), hint=msg("Change it with an editor"))
+    if wanted.zone not in available_timezones():
+        known = nearest(wanted.zone, available_timezones())
+        raise UsageError(msg("{zone} is not an IANA time zone, such as Asia/Shanghai", zone=wanted.zone), hint=known)
     template = (_TEMPLATES / f"site.{wanted.language}.yaml").read_text("utf-8")
     text = template.format(
         id=identifier(folder.absolute().name, "office"),
-        title=json.dumps(wanted.title, ensure_ascii=False),
+        title=json.dumps(printable(wanted.title).strip() or "office", ensure_ascii=False),
         zone=json.dumps(wanted.zone),
         person=identifier(wanted.person, "user"),
         overlays=", ".join(wanted.overlays),
@@ -49,14 +56,10 @@ def create_site(folder: Path, wanted: Wanted) -> WrittenSite:
         file.write_text(text, "utf-8")
     except OSError as cause:
         raise UsageError(msg("{file} cannot be written: {error}", file=str(file), error=str(cause))) from cause
-    try:
-        return load_site(folder)
-    except SiteError:
-        file.unlink()
-        raise
+    return load_site(folder)
 
 
 def identifier(name: str, otherwise: str) -> str:
     """Return a name as an id: letters, digits, hyphens; ``otherwise`` where nothing is left of it."""
     word = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-").lower()[:64]
-    return word if re.match(r"[a-z]", word) else otherwise
+    return word if re.match(r"[a-z]", word) and word not in _NO_WORDS else otherwise

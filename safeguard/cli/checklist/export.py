@@ -9,16 +9,16 @@ import click
 from safeguard.checklist.load import load_checklist
 from safeguard.checklist.xlsx_write import write_xlsx
 from safeguard.cli.app import App
+from safeguard.cli.command import argument, site_option
 from safeguard.cli.command import command as speaking
-from safeguard.cli.command import site_option
 from safeguard.cli.lookup import library_here
 from safeguard.cli.saving import saving
 from safeguard.messages import msg
 
 
 @speaking("export", examples=["safeguard checklist export fire fire.xlsx"])
-@click.argument("name")
-@click.argument("file", type=click.Path(dir_okay=False))
+@argument("name", "Name or file of a checklist")
+@argument("file", "The workbook to write", type=click.Path(dir_okay=False))
 @site_option
 @click.pass_obj
 def command(app: App, /, name: str, file: str, site_path: str) -> None:

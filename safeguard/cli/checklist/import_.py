@@ -9,6 +9,7 @@ import click
 from safeguard.checklist.xlsx_read import read_xlsx
 from safeguard.checklist.yaml_write import write_yaml
 from safeguard.cli.app import App
+from safeguard.cli.command import argument
 from safeguard.cli.command import command as speaking
 from safeguard.cli.saving import saving
 from safeguard.errors import UsageError
@@ -16,8 +17,8 @@ from safeguard.messages import msg
 
 
 @speaking("import", examples=["safeguard checklist import fire.xlsx checklists/fire.yaml"])
-@click.argument("workbook", type=click.Path(dir_okay=False))
-@click.argument("file", type=click.Path(dir_okay=False))
+@argument("workbook", "The workbook to read", type=click.Path(dir_okay=False))
+@argument("file", "The YAML file to write", type=click.Path(dir_okay=False))
 @click.option("--force", is_flag=True, help="Replace the file where it is there already")
 @click.pass_obj
 def command(app: App, /, workbook: str, file: str, force: bool) -> None:  # noqa: FBT001

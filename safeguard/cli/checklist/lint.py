@@ -10,8 +10,8 @@ from safeguard.checklist.lint import lint
 from safeguard.checklist.load import Written, load_checklist
 from safeguard.checklist.tailor import tailor
 from safeguard.cli.app import App
+from safeguard.cli.command import argument, json_option, site_option
 from safeguard.cli.command import command as speaking
-from safeguard.cli.command import json_option, site_option
 from safeguard.cli.lookup import library_here
 from safeguard.cli.opening import surroundings_of
 from safeguard.cli.problems import problem_data
@@ -25,7 +25,7 @@ EXIT_CONTENT = 65
 
 
 @speaking("lint", examples=["safeguard checklist lint checklists/own.yaml", "safeguard checklist lint fire archive"])
-@click.argument("names", nargs=-1)
+@argument("names", "Names or files of checklists", nargs=-1)
 @site_option
 @json_option
 @click.pass_obj
@@ -51,7 +51,7 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
     else:
         app.out.problems(problems)
         counts = {"items": items, "files": len(words), "problems": len(problems)}
-        app.out.say(msg("{items} items in {files} files: {problems} problems", **counts))
+        app.out.say(msg("Files: {files}; items: {items}; problems: {problems}", **counts))
     return EXIT_CONTENT if problems else 0
 
 

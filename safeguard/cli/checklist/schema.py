@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from safeguard.checklist.schema import MODELS, json_schema
 from safeguard.cli.app import App
+from safeguard.cli.command import argument
 from safeguard.cli.command import command as speaking
 from safeguard.site.model import Site
 
@@ -14,7 +15,7 @@ KINDS: dict[str, type[BaseModel]] = {**MODELS, "site": Site}
 
 
 @speaking("schema", examples=["safeguard checklist schema > checklist.schema.json"])
-@click.argument("kind", type=click.Choice(list(KINDS)), default="checklist")
+@argument("kind", "checklist, overlay or site", type=click.Choice(list(KINDS)), default="checklist", metavar="[KIND]")
 @click.pass_obj
 def command(app: App, /, kind: str) -> None:
     """Print the JSON Schema of a checklist, an overlay or a site, for editors that check while you type."""

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from safeguard.checklist.load import load_checklist
 from safeguard.checklist.model import Checklist, Item
 from safeguard.checklist.selection import meant
 from safeguard.cli.app import App
+from safeguard.cli.command import argument, json_option, site_option
 from safeguard.cli.command import command as speaking
-from safeguard.cli.command import json_option, site_option
 from safeguard.cli.lookup import library_here
 from safeguard.errors import UsageError
-from safeguard.messages import Message, msg
+from safeguard.messages import Message, Text, msg
+from safeguard.site.roles import ROLES
 from safeguard.written.nearest import nearest
 
 
 @speaking("show", examples=["safeguard checklist show fire", "safeguard checklist show fire FIRE-EXT-01"])
-@click.argument("name")
-@click.argument("item", required=False)
+@argument("name", "Name or file of a checklist")
+@argument("item", "Id of an item, or the beginning of several", required=False)
 @site_option
 @json_option
 @click.pass_obj
 def command(app: App, /, name: str, item: str | None, site_path: str, as_json: bool) -> None:  # noqa: FBT001
     """Show a checklist, or one item of it with its clause and measures."""
-    library, _, _ = library_here(app, site_path)
+    library, _, site = library_here(app, site_path)
     checklist = load_checklist(library.checklist(name)).checklist
     chosen = [one for one in checklist.items if item is None or meant(item, one.id)]
     if not chosen:
@@ -33,7 +36,7 @@ def command(app: App, /, name: str, item: str | None, site_path: str, as_json: b
     if as_json:
         app.out.data([one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in chosen])
     elif item is not None and len(chosen) == 1:
-        _one(app, chosen[0])
+        _one(app, chosen[0], {**ROLES, **(site.site.roles if site else {})})
     else:
         _all(app, checklist, chosen)
 
@@ -45,9 +48,9 @@ def _all(app: App, checklist: Checklist, items: list[Item]) -> None:
     app.out.table(headers, rows)
 
 
-def _one(app: App, item: Item) -> None:
+def _one(app: App, item: Item, roles: Mapping[str, Text]) -> None:
     app.out.say(msg("{id}  {title}", id=item.id, title=item.title))
-    facts: list[tuple[Message, Message | dict[str, str] | str]] = [
+    facts: list[tuple[Message, Message | Text | str]] = [
         (msg("Severity"), msg(item.severity.value)),
         (msg("How often"), msg(item.every)),
         (msg("How"), item.check or msg("asked")),
@@ -59,13 +62,26 @@ def _one(app: App, item: Item) -> None:
         unsure = msg("{cite} (clause not yet confirmed in the text)", cite=app.speak.say(words))
         facts.append((msg("Clause"), words if cite.status == "verified" else unsure))
     if item.mitigation is not None:
-        measures = [
+        measures: list[tuple[Message, Message | Text | str | None]] = [
             (msg("At once"), item.mitigation.immediate),
             (msg("For good"), item.mitigation.corrective),
             (msg("So that it does not come back"), item.mitigation.preventive),
-            (msg("Deadline"), item.mitigation.within),
-            (msg("Responsible"), item.mitigation.owner),
+            (msg("Deadline"), _duration(item.mitigation.within)),
+            (msg("Responsible"), roles.get(item.mitigation.owner or "", item.mitigation.owner)),
         ]
         facts += [(name, words) for name, words in measures if words]
     for name, value in facts:
-        app.out.raw(f"  {app.speak.say(name)}: {value if isinstance(value, str) else app.speak.say(value)}")
+        said = value if isinstance(value, str) else app.speak.say(value)
+        app.out.raw(f"  {app.speak.say(msg('{name}: {value}', name=app.speak.say(name), value=said))}")
+
+
+_UNITS = {
+    "h": msg("{count} hours"),
+    "d": msg("{count} days"),
+    "w": msg("{count} weeks"),
+    "m": msg("{count} months"),
+}
+
+
+def _duration(written: str | None) -> Message | None:
+    return Message(_UNITS[written[-1]].template, {"count": int(written[:-1])}) if written else None

@@ -8,8 +8,8 @@ import click
 
 from safeguard.answers.form_write import FormHead, write_form
 from safeguard.cli.app import App
+from safeguard.cli.command import argument, site_option
 from safeguard.cli.command import command as speaking
-from safeguard.cli.command import site_option
 from safeguard.cli.opening import inspection_argument, open_site
 from safeguard.cli.recorded import open_record
 from safeguard.cli.saving import saving
@@ -18,7 +18,7 @@ from safeguard.pipeline.answering import open_inspection, open_questions
 
 
 @speaking("export", examples=["safeguard form export form.xlsx", "safeguard form export form.xlsx --lang en"])
-@click.argument("file", type=click.Path(dir_okay=False))
+@argument("file", "The workbook to write", type=click.Path(dir_okay=False))
 @inspection_argument
 @site_option
 @click.pass_obj

@@ -9,8 +9,8 @@ import click
 
 from safeguard.answers.form_read import FilledForm, Filler, judged, read_form
 from safeguard.cli.app import App
+from safeguard.cli.command import argument, site_option
 from safeguard.cli.command import command as speaking
-from safeguard.cli.command import site_option
 from safeguard.cli.opening import open_site
 from safeguard.cli.recorded import open_record
 from safeguard.errors import AnswerError, Place
@@ -21,7 +21,7 @@ from safeguard.record.model import Inspection
 
 
 @speaking("import", examples=["safeguard form import form.xlsx --by wang"])
-@click.argument("file", type=click.Path(dir_okay=False))
+@argument("file", "The filled workbook", type=click.Path(dir_okay=False))
 @click.option("--by", help="Who filled it, where a row does not say; default: the user of this computer")
 @site_option
 @click.pass_obj

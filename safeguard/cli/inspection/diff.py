@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from safeguard.cli.app import App
+from safeguard.cli.command import argument, json_option, site_option
 from safeguard.cli.command import command as speaking
-from safeguard.cli.command import json_option, site_option
 from safeguard.cli.opening import open_site, plugin_words
 from safeguard.cli.recorded import open_record
-from safeguard.messages import Message, msg
-from safeguard.pipeline.comparing import Change, compare
+from safeguard.messages import Message, Text, msg
+from safeguard.pipeline.comparing import Change, Comparison, compare
 
 WORDS = {
     "new": msg("new"),
@@ -26,8 +26,8 @@ WORDS = {
 
 
 @speaking("diff", examples=["safeguard inspection diff 20261023-1 20261123-1"])
-@click.argument("before")
-@click.argument("after", default="last")
+@argument("before", "Id of an inspection, the beginning of one, or last")
+@argument("after", "Id of the other one; default: last", default="last")
 @site_option
 @click.option("--all", "show_all", is_flag=True, help="Also what stayed the same")
 @json_option
@@ -40,31 +40,35 @@ def command(app: App, /, before: str, after: str, site_path: str, show_all: bool
         comparison = compare(record, record.inspection(before), record.inspection(after))
     changes = [one for one in comparison.changes if show_all or one.delta.value != "same"]
     if as_json:
-        app.out.data(
-            {"before": comparison.before, "after": comparison.after, "changes": [_data(one) for one in changes]}
-        )
+        app.out.data(_data(app, comparison, changes))
         return
     app.out.say(msg("From {before} to {after}", before=comparison.before, after=comparison.after))
     for warning in comparison.warnings:
         app.out.say(warning)
-    app.out.table(
-        [msg("Change"), msg("No."), msg("Place"), msg("What"), msg("Details")], [_row(one) for one in changes]
-    )
+    if changes:
+        headers = [msg("Change"), msg("No."), msg("Place"), msg("What"), msg("Details")]
+        app.out.table(headers, [_row(app, one) for one in changes])
     counts = ", ".join(f"{app.speak.say(WORDS[delta])} {number}" for delta, number in comparison.counts.items())
     app.out.say(msg("In all: {counts}", counts=counts or "0"))
 
 
-def _row(one: Change) -> tuple[Message | dict[str, str] | str, ...]:
-    return (
-        WORDS[one.delta.value],
-        one.finding.item,
-        one.finding.target,
-        one.finding.subject,
-        one.finding.observation.message,
-    )
+def _row(app: App, one: Change) -> tuple[Message | Text | str, ...]:
+    seen = app.speak.say(one.finding.observation.message)
+    details = f"{one.finding.subject} · {seen}" if one.finding.subject else seen
+    return WORDS[one.delta.value], one.finding.item, one.place, one.title, details
 
 
-def _data(one: Change) -> dict[str, Any]:
+def _data(app: App, comparison: Comparison, changes: list[Change]) -> dict[str, Any]:
+    return {
+        "before": comparison.before,
+        "after": comparison.after,
+        "counts": dict(comparison.counts),
+        "warnings": [app.speak.say(warning) for warning in comparison.warnings],
+        "changes": [_change(one) for one in changes],
+    }
+
+
+def _change(one: Change) -> dict[str, Any]:
     finding = one.finding
     return {
         "delta": one.delta.value,

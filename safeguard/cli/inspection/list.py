@@ -13,13 +13,13 @@ from safeguard.cli.opening import open_site
 from safeguard.cli.recorded import open_record
 from safeguard.messages import Message, msg
 from safeguard.record.model import Inspection
+from safeguard.report.wording import STATUS
 
 STATES = {
     "running": msg("interrupted or running"),
     "open": msg("open: answers are missing"),
     "closed": msg("closed"),
 }
-COUNTED = ("pass", "fail", "error", "not_reviewed", "not_applicable", "skipped", "info")
 
 
 @speaking("list", examples=["safeguard inspection list --json"])
@@ -34,13 +34,15 @@ def command(app: App, /, site_path: str, as_json: bool) -> None:  # noqa: FBT001
     if as_json:
         app.out.data([inspection_data(one) for one in inspections])
         return
-    headers = [msg("Inspection"), msg("As of"), msg("By"), msg("State"), msg("Steps"), *map(msg, COUNTED)]
-    app.out.table(headers, [_row(one) for one in inspections])
+    headers = [msg("Inspection"), msg("As of"), msg("By"), msg("State"), msg("Steps"), msg("Results")]
+    app.out.table(headers, [_row(app, one) for one in inspections])
 
 
-def _row(one: Inspection) -> tuple[Message | str | int, ...]:
-    counts = [one.counts.get(status, 0) for status in COUNTED]
-    return one.id, one.as_of, one.by, STATES[one.state.value], one.planned, *counts
+def _row(app: App, one: Inspection) -> tuple[Message | str | int, ...]:
+    results = ", ".join(
+        f"{app.speak.say(words)} {one.counts[status]}" for status, words in STATUS.items() if one.counts.get(status)
+    )
+    return one.id, one.as_of, one.by, STATES[one.state.value], one.planned, results
 
 
 def inspection_data(one: Inspection) -> dict[str, Any]:

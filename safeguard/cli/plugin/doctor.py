@@ -41,7 +41,7 @@ def show(app: App, diagnoses: tuple[Diagnosis, ...]) -> None:
         state = msg("works") if one.well else msg("does not work")
         name = one.plugin or app.speak.say(msg("Plugins as a whole"))
         app.out.say(msg("{plugin}: {state}", plugin=name, state=app.speak.say(state)))
-        app.out.problems([*one.broken, *one.advice])
+        app.out.findings([*one.broken, *one.advice])
 
 
 def _data(app: App, one: Diagnosis) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from safeguard.cli.app import App
+from safeguard.cli.command import argument, site_option
 from safeguard.cli.command import command as speaking
-from safeguard.cli.command import site_option
 from safeguard.cli.opening import open_site
 from safeguard.errors import PluginError
 from safeguard.messages import msg
@@ -17,7 +17,7 @@ from safeguard.written.nearest import nearest
 
 
 @speaking("trust", examples=["safeguard plugin trust badges"])
-@click.argument("name")
+@argument("name", "Name of a plugin")
 @click.option("--remove", is_flag=True, help="No longer trust it")
 @site_option
 @click.pass_obj
@@ -29,6 +29,9 @@ def command(app: App, /, name: str, remove: bool, site_path: str) -> None:  # no
     root = open_site(app, site_path).root
     lock = read_lock(root / LOCK)
     if remove:
+        if name not in lock.pins:
+            hint = nearest(name, lock.pins)
+            raise PluginError(msg("The plugin {plugin} was not trusted", plugin=name), hint=hint)
         write_lock(lock.without(name), root / LOCK)
         app.out.say(msg("The plugin {plugin} is no longer trusted", plugin=name))
         return

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from safeguard_archive.climate_profiles import PROFILES, Band
+from safeguard_archive.climate_profiles import Band
 from safeguard_archive.climate_series import Sample, days, exposure, gaps, measured, stuck, usual_interval
 
 MINUTE = 60.0
@@ -110,22 +110,3 @@ def test_days_have_their_extremes() -> None:
 def test_the_usual_interval_is_the_median() -> None:
     assert usual_interval([0, 900, 1800, 2700, 90000]) == 900
     assert usual_interval([0]) == 0
-
-
-@pytest.mark.parametrize(
-    ("name", "temperature", "humidity", "swing"),
-    [
-        ("cn-jgj25/paper", (14, 24), (45, 60), (2, 5)),
-        ("cn-jgj25/special", (14, 20), (45, 55), (2, 5)),
-        ("cn-jgj25/tape", (14, 24), (40, 60), (2, 5)),
-        ("cn-jgj25/film-copy", (14, 24), (40, 60), (2, 5)),
-        ("cn-jgj25/film-master", (13, 15), (35, 45), (2, 5)),
-    ],
-)
-def test_the_figures_of_jgj_25_2010_5_2(
-    name: str, temperature: tuple[int, int], humidity: tuple[int, int], swing: tuple[int, int]
-) -> None:
-    profile = PROFILES[name]
-    assert (profile.temperature, profile.humidity) == (Band(*temperature), Band(*humidity))
-    assert (profile.temperature_swing, profile.humidity_swing) == swing
-    assert profile.verified

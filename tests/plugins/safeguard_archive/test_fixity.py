@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from safeguard_archive import digest
 from safeguard_archive.fixity import Fixity
 
-from safeguard import CannotTell, Grade, Status
+from safeguard import CannotTell
 
 Files = dict[str, bytes]
 Look = Callable[..., Any]
@@ -108,17 +108,6 @@ def test_a_folder_or_list_that_is_not_there_cannot_be_judged(archive: Path, look
         look(manifest="gone.txt")
 
 
-def test_a_list_inside_the_folder_is_not_an_added_file(archive: Path, look: Look) -> None:
-    (archive / "manifest-sha256.txt").write_text(lines(RECORDS), "utf-8")
-    assert look(manifest="archive/manifest-sha256.txt").found == set()
-
-
-def test_a_list_that_names_itself_is_told(archive: Path, look: Look) -> None:
-    own = lines(RECORDS) + "0" * 64 + "  sums.txt\n"
-    (archive / "sums.txt").write_text(own, "utf-8")
-    assert look(manifest="archive/sums.txt").found == {("bad_line", "archive/sums.txt")}
-
-
 @pytest.mark.parametrize(
     "path",
     ["/etc/passwd", "../secret.txt", "minutes/../../x", "~/x", "~root/x", "C:\\x.txt", "c:/x", "\\\\server\\x", "//s/x",
@@ -138,25 +127,6 @@ def test_the_lock_file_of_an_office_program_is_not_hostile(tmp_path: Path, look:
     assert look().observations == ()
 
 
-def test_repeated_and_contradicting_lines(archive: Path, tmp_path: Path, look: Look) -> None:
-    again = lines({"minutes/2024-001.txt": b"first\n", "./minutes/2024-002.txt": b"other\n"})
-    (tmp_path / "list.txt").write_text(lines(RECORDS) + again, "utf-8")
-    seen = look()
-    assert seen.found == {
-        ("repeated_line", "minutes/2024-001.txt"),
-        ("contradicting_line", "minutes/2024-002.txt"),
-    }
-    assert seen.only("repeated_line").grade is Grade.MINOR
-    assert seen.only("contradicting_line").place.line == 5
-
-
-def test_a_line_that_cannot_be_understood_is_a_finding_and_a_hole(archive: Path, tmp_path: Path, look: Look) -> None:
-    (tmp_path / "list.txt").write_text(lines(RECORDS) + "who knows\nabcd  short.txt\n", "utf-8")
-    seen = look()
-    assert seen.found == {("bad_line", "list.txt: who knows"), ("bad_line", "list.txt: short.txt")}
-    assert seen.coverage.left_out == {"listed in a line that cannot be understood": 2}
-
-
 def test_links_are_not_followed_out_of_the_folder(archive: Path, tmp_path: Path, look: Look) -> None:
     outside = write(tmp_path, {"secret.txt": b"first\n"}) / "secret.txt"
     (archive / "minutes/2024-001.txt").unlink()
@@ -170,21 +140,6 @@ def test_links_are_not_followed_out_of_the_folder(archive: Path, tmp_path: Path,
     }
 
 
-def test_a_listed_link_inside_the_folder_counts_as_its_file(archive: Path, look: Look) -> None:
-    (archive / "minutes/2024-001.txt").rename(archive / "minutes/moved.txt")
-    (archive / "minutes/2024-001.txt").symlink_to("moved.txt")
-    assert look().found == set()
-
-
-def test_names_that_another_system_takes_for_the_same(tmp_path: Path, look: Look) -> None:
-    files = {"Docs/a.txt": b"1", "docs/b.txt": b"2", "caf\u00e9.txt": b"3", "cafe\u0301.txt": b"4"}
-    write(tmp_path / "archive", files)
-    (tmp_path / "list.txt").write_text(lines(files), "utf-8")
-    seen = look()
-    assert seen.found == {("case_collision", "Docs"), ("unicode_collision", "caf\u00e9.txt")}
-    assert "cafe\\u0301.txt" in str(seen.only("unicode_collision").message)
-
-
 def test_a_name_in_the_other_unicode_form_is_found_and_its_content_compared(tmp_path: Path, look: Look) -> None:
     write(tmp_path / "archive", {"cafe\u0301.txt": b"right"})
     (tmp_path / "list.txt").write_text(lines({"caf\u00e9.txt": b"wrong"}), "utf-8")
@@ -196,13 +151,6 @@ def test_a_list_made_on_windows_is_understood(tmp_path: Path, look: Look) -> Non
     listed = lines({"会议\\纪要.txt": b"x"}).replace("\n", "\r\n")
     (tmp_path / "list.txt").write_bytes(listed.encode("gb18030"))
     assert look().observations == ()
-
-
-def test_weak_algorithms_are_an_observation(archive: Path, tmp_path: Path, look: Look) -> None:
-    (tmp_path / "list.txt").write_text(lines(RECORDS, "md5"), "utf-8")
-    seen = look()
-    assert seen.found == {("weak_algorithm", "list.txt: md5")}
-    assert seen.only("weak_algorithm").grade is Grade.OBSERVATION
 
 
 def test_sm3_is_told_by_the_name_of_the_list(archive: Path, tmp_path: Path, look: Look) -> None:
@@ -226,27 +174,6 @@ def test_an_old_list(archive: Path, tmp_path: Path, look: Look) -> None:
     seen = look(max_age_days=365, as_of=date(2024, 11, 15))
     assert seen.found == {("old_list", "list.txt")}
     assert seen.only("old_list").observed == "2023-11-15"
-
-
-def test_a_size_in_the_list_is_compared(tmp_path: Path, look: Look) -> None:
-    write(tmp_path / "archive", {"a.txt": b"abc"})
-    digest_of = hashlib.sha256(b"abc").hexdigest()
-    (tmp_path / "list.csv").write_text(f"路径,摘要,大小\na.txt,{digest_of},4\n", "utf-8")
-    assert look(manifest="list.csv").found == {("size", "a.txt")}
-
-
-def test_a_bag_lists_its_payload_only(tmp_path: Path, look: Look) -> None:
-    payload = {"data/a.txt": b"1", "data/100% new.txt": b"2"}
-    write(tmp_path / "archive", {**payload, "bagit.txt": b"BagIt-Version: 1.0\n", "data/late.txt": b"3"})
-    listed = lines(payload).replace("100%", "100%25")
-    (tmp_path / "archive/manifest-sha256.txt").write_text(listed, "utf-8")
-    assert look(manifest="archive/manifest-sha256.txt").found == {("added", "data/late.txt")}
-
-
-def test_files_passed_over_on_request_are_counted(archive: Path, look: Look) -> None:
-    write(archive, {"minutes/Thumbs.db": b"x"})
-    seen = look(ignore=["*/Thumbs.db"])
-    assert [(one.status, one.message.values["count"]) for one in seen.observations] == [(Status.INFO, 1)]
 
 
 def test_no_right_to_read_is_never_a_pass(archive: Path, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,3 +102,27 @@ def test_no_register_and_an_empty_one(run: Look, look: Look) -> None:
     with pytest.raises(NotKept):
         run(Loans)
     assert look().coverage.inspected == 0
+
+
+@pytest.mark.parametrize("written", ["未归还", "尚未还", "没还", "否", "-", "——", "not yet"])
+def test_a_word_in_place_of_the_day_of_return_is_no_return(look: Look, written: str) -> None:
+    line = f"L-1,A,王敏,编史,孙丽,无,2026-11-01,2026-11-10,{written},"
+    assert look(line, rules=["overdue"]).found == {("overdue", "L-1")}
+
+
+def test_a_return_on_a_day_to_come_is_a_mistake_of_the_record(look: Look) -> None:
+    line = "L-1,A,王敏,编史,孙丽,无,2026-11-12,2026-11-20,2026-11-24,"
+    assert look(line, rules=["record"]).found == {("record", "L-1")}
+
+
+@pytest.mark.parametrize("level", ["非密", "非秘密", "unclassified", "non-secret", "公开", "内部"])
+def test_what_is_said_not_to_be_secret_is_not(look: Look, level: str) -> None:
+    assert look(f"L-1,A,王敏,,,{level},2026-11-12,2026-11-24,,2", rules=["secret"]).found == set()
+
+
+def test_two_spellings_of_a_code_are_one_record(look: Look) -> None:
+    seen = look(
+        "L-1,J101-WS·2024,王敏,编史,孙丽,无,2026-11-12,2026-11-24,,",
+        "L-2,ｊ101－WS·2024,李强,编史,孙丽,无,2026-11-12,2026-11-24,,",
+    )
+    assert seen.found == {("twice", "J101-WS·2024")}

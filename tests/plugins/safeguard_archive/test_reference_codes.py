@@ -5,59 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
-from safeguard_archive.reference_code import meant, parse_code
 from safeguard_archive.reference_codes import ReferenceCodes
 
 from safeguard import CannotTell
 
 Run = Callable[..., Any]
-
-PUBLISHED = [
-    "Z109-WS·2011·Y·办公室-0001",
-    "J019-ZY·JC·CC·2019·D30-001-001",
-    "K021-ZP·2019·D30-025-005",
-    "A002-RS-001-002",
-    "Z109-WS·2011-Y-BGS-0001",
-]
-"""Examples of DA/T 13-2022 and DA/T 22-2015."""
-
-
-@pytest.mark.parametrize("text", PUBLISHED)
-def test_published_examples_fit(text: str) -> None:
-    assert parse_code(text) is not None
-
-
-def test_what_a_code_says() -> None:
-    code = parse_code("Z109-WS·2011·Y·办公室-0001")
-    assert code is not None
-    assert (code.series, code.number, code.year, code.retention) == ("Z109-WS·2011·Y·办公室-…", 1, 2011, "Y")
-
-
-@pytest.mark.parametrize(
-    "text", ["Z109-XX·2011·Y·办公室-0001", "109-WS·2011·Y-0001", "Z109-WS·2011·Y·办公室-1", "", "补记"]
-)
-def test_what_is_no_code(text: str) -> None:
-    assert parse_code(text) is None
-    assert meant(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Z109-WS.2011.Y.办公室-0001", "Z109－WS・2011•Y·办公室–0001", "z109-ws·2011·y·办公室-0001",
-     "Z109-WS·2011·Y·办公室 -0001", "Z109-WS·\uff12\uff10\uff11\uff11·Y·办公室-0001"],
-)  # fmt: skip
-def test_a_mistyped_code_is_understood(text: str) -> None:
-    assert meant(text) == "Z109-WS·2011·Y·办公室-0001"
-    assert parse_code(text) is None
-
-
-@given(st.text(max_size=40))
-def test_any_text_is_a_code_or_not(text: str) -> None:
-    wanted = meant(text)
-    assert wanted is None or parse_code(wanted) is not None
 
 
 def touch(root: Path, *names: str) -> None:
@@ -105,6 +58,11 @@ def test_bad_codes_are_found_exactly(run: Run, tmp_path: Path) -> None:
 def test_names_that_travel_badly(run: Run, tmp_path: Path, name: str) -> None:
     touch(tmp_path, name)
     assert run(ReferenceCodes, root="a", rules=["name"]).found == {("name", name)}
+
+
+def test_the_retention_of_a_volume_is_looked_up_too(run: Run, tmp_path: Path) -> None:
+    touch(tmp_path, "K021-ZP·2019·D15-025-001.jpg", "K021-ZP·2019·D30-025-001.jpg")
+    assert run(ReferenceCodes, root="a").found == {("retention", "K021-ZP·2019·D15-025-001.jpg")}
 
 
 def test_an_office_may_have_forms_of_its_own(run: Run, tmp_path: Path) -> None:

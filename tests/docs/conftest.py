@@ -102,6 +102,17 @@ MANY = 8
 BLOCKS = {page: blocks_of(page) for page in PAGES}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes pages anew; known only where tests/docs is asked for by name."""
+    parser.addoption("--write-docs", action="store_true", help="Put what commands print now into the pages")
+
+
+@pytest.fixture
+def write_docs(request: pytest.FixtureRequest) -> bool:
+    """Whether to mend the pages instead of complaining."""
+    return bool(request.config.getoption("--write-docs", default=False))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make one test of every page, block or link that a test asks for, named file:line."""
     everything = [block for blocks in BLOCKS.values() for block in blocks]

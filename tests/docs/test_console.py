@@ -4,15 +4,19 @@ Lines that start with ``$ `` are commands, ``> `` goes on with one; the lines af
 ``...`` stands for any lines, ``...`` within a line for anything there. What a person types at a prompt stands behind
 the prompt. A block with ``file=…`` is saved there first. The blocks of one page share one folder, in order. A command
 that ends with anything but 0 is followed by ``$ echo $?``.
+
+``pytest tests/docs --write-docs`` puts what commands print now into the pages; what is elided stays elided.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -125,14 +129,32 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
-def test_a_page_does_what_it_says(console_page: tuple[Any, ...], surroundings: dict[str, str], tmp_path: Path) -> None:
+def test_a_page_does_what_it_says(
+    console_page: tuple[Any, ...], surroundings: dict[str, str], tmp_path: Path, write_docs: bool
+) -> None:
     commands = [command for block in console_page if block.kind == "console" for command in commands_of(block)]
+    outputs = run_page(console_page, commands, surroundings, tmp_path)
+    if write_docs:
+        rewrite(console_page[0].page, commands, outputs)
+        return
+    wrong = [
+        complaint
+        for number, command in enumerate(commands)
+        for complaint in complaints(command, outputs.get(number), commands[number + 1 : number + 2])
+    ]
+    assert not wrong, "\n\n".join(wrong)
+
+
+def run_page(
+    blocks: tuple[Any, ...], commands: list[Command], surroundings: dict[str, str], tmp_path: Path
+) -> dict[int, tuple[str, int]]:
+    """Do what a page says; returns what each command that was reached printed, and its exit code."""
     folder, inputs = tmp_path / "page", tmp_path / "inputs"
     folder.mkdir()
     inputs.mkdir()
-    language = "zh" if console_page[0].page.name.endswith(".zh.md") else "en"
+    language = "zh" if blocks[0].page.name.endswith(".zh.md") else "en"
     done = subprocess.run(
-        ["bash", "-c", script_of(console_page, commands, inputs)],
+        ["bash", "-c", script_of(blocks, commands, inputs)],
         cwd=folder,
         env={**surroundings, "SAFEGUARD_LANG": language, "PAGE": str(folder), "DOCS_TESTS": str(Path(__file__).parent)},
         stdin=subprocess.DEVNULL,
@@ -140,23 +162,17 @@ def test_a_page_does_what_it_says(console_page: tuple[Any, ...], surroundings: d
         timeout=SECONDS,
         check=False,
     )
-    said = done.stdout.decode("utf-8").replace("\r\n", "\n")
+    said = done.stdout.decode("utf-8").replace(str(folder), "/home/wang")
     pieces = re.split(f"{MARK}(\\d+) (\\d+){MARK}", said)
-    outputs = {int(pieces[at + 1]): (pieces[at], int(pieces[at + 2])) for at in range(0, len(pieces) - 1, 3)}
-    wrong = [
-        complaint
-        for number, command in enumerate(commands)
-        for complaint in complaints(command, outputs.get(number), commands[number + 1 : number + 2], folder)
-    ]
-    assert not wrong, "\n\n".join(wrong)
+    found = {int(pieces[at + 1]): (pieces[at], int(pieces[at + 2])) for at in range(0, len(pieces) - 1, 3)}
+    return {n: (tidy(as_on_a_terminal(out, commands[n].typed)), code) for n, (out, code) in found.items()}
 
 
-def complaints(command: Command, ended: tuple[str, int] | None, following: list[Command], folder: Path) -> list[str]:
+def complaints(command: Command, ended: tuple[str, int] | None, following: list[Command]) -> list[str]:
     """Return what a page says wrongly of one command."""
     if ended is None:
         return [f"{command.place}: was never reached: {command.text}"]
     output, code = ended
-    output = tidy(as_on_a_terminal(output, command.typed).replace(str(folder), "/home/wang"))
     wrong: list[str] = []
     if not pattern_of(command.shown).fullmatch(output):
         shown = "\n".join(command.shown)
@@ -164,3 +180,47 @@ def complaints(command: Command, ended: tuple[str, int] | None, following: list[
     if code and not any(next_.text == "echo $?" for next_ in following):
         wrong.append(f"{command.place}: {command.text}\nends with {code}, and no echo $? follows to say so\n{output}")
     return wrong
+
+
+def rewrite(page: Path, commands: list[Command], outputs: dict[int, tuple[str, int]]) -> None:
+    """Put what commands print now into a page, from the last command to the first, so that line numbers hold."""
+    lines = page.read_text("utf-8").splitlines()
+    for number in sorted(outputs, reverse=True):
+        command, printed = commands[number], outputs[number][0]
+        if not pattern_of(command.shown).fullmatch(printed):
+            start = command.line + command.text.count("\n")
+            lines[start : start + len(command.shown)] = renewed(command.shown, printed.splitlines())
+    page.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def renewed(shown: list[str], printed: list[str]) -> list[str]:
+    """Return what is printed, with what was elided still elided: whole lines where ``...`` stood, and within lines."""
+    pairs = [(-1, -1), *in_common(shown, printed), (len(shown), len(printed))]
+    lines: list[str] = []
+    for (left, above), (right, below) in itertools.pairwise(pairs):
+        between = ["..."] if "..." in shown[left + 1 : right] else printed[above + 1 : below]
+        lines += [*between, *shown[right : right + 1]]
+    return lines
+
+
+def in_common(shown: list[str], printed: list[str]) -> list[tuple[int, int]]:
+    """Return the longest run of pairs, in order, of a line that is shown and a printed line that it is like."""
+
+    @cache
+    def best(left: int, above: int) -> tuple[tuple[int, int], ...]:
+        if left == len(shown) or above == len(printed):
+            return ()
+        with_it = ((left, above), *best(left + 1, above + 1)) if alike(shown[left], printed[above]) else ()
+        return max(with_it, best(left + 1, above), best(left, above + 1), key=len)
+
+    return list(best(0, 0))
+
+
+def alike(shown: str, printed: str) -> bool:
+    return shown != "..." and pattern_of([shown]).fullmatch(f"{printed}\n") is not None
+
+
+def test_a_page_that_is_renewed_keeps_what_was_elided() -> None:
+    shown = ["Steps: ...", "old", "...", "The end"]
+    assert renewed(shown, ["Steps: 3", "new", "one", "two", "The end"]) == ["Steps: ...", "...", "The end"]
+    assert renewed(["a", "old", "c"], ["a", "new", "newer", "c"]) == ["a", "new", "newer", "c"]

@@ -22,7 +22,7 @@ _WORDS = {
     False: "n no false f 0 off 否 无 没有 不 未 不合格 异常 × ✗ ✘ x",
 }
 _TRUTH = {word: truth for truth, words in _WORDS.items() for word in words.split()}
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d+)?)(?:%(?:rh)?|°c|℃)?")
+_NUMBER = re.compile(r"((?=[+-]?\.?\d)[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d+)?)(?:%(?:rh)?|°c|℃)?")
 _ERROR_VALUE = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)")
 _SERIALS = range(10_000, 100_000)
 _CHINESE_TIME = re.compile(r"(\d{1,2})时(?:(\d{1,2})分)?(?:(\d{1,2})秒)?$")
@@ -102,6 +102,8 @@ def _datetime(raw: Raw) -> datetime:
 
 
 def _serial_time(serial: float) -> datetime:
+    if math.floor(serial) not in _SERIALS:
+        raise ValueError(f"{serial} is no day number of these times")
     day = from_excel_serial(math.floor(serial))
     moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - as written, in the site's zone
     return moment + timedelta(seconds=round((serial - math.floor(serial)) * 86400))
@@ -152,7 +154,7 @@ def _number(raw: Raw) -> float:
 @lru_cache(maxsize=65536)
 def _written_number(text: str) -> float | None:
     found = _NUMBER.fullmatch(fold(text))
-    if found is None or not any(letter.isdigit() for letter in found[1]):
+    if found is None:
         return None
     number = float(found[1].replace(",", ""))
     return number if math.isfinite(number) else None

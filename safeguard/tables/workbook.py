@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from safeguard.errors import Place, TableError
 from safeguard.messages import msg
 from safeguard.tables.cells import Raw
+from safeguard.tables.protected import is_protected
 from safeguard.tables.source import RawSheet
 from safeguard.tables.zipped import refuse_oversize
 
@@ -39,7 +40,10 @@ def workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
     data = path.read_bytes()
     if data.startswith(ZIP_MARKS):
         refuse_oversize(data, path)
-    book = _guarded(path, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    try:
+        book = _guarded(path, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    except TableError as error:
+        raise (_locked(path) if is_protected(data) else error) from error.__cause__
     return tuple(_sheet(path, book, name) for name in book.sheet_names)
 
 
@@ -59,11 +63,7 @@ def _guarded(path: Path, read: Callable[[], T]) -> T:
     try:
         return read()
     except PasswordError as error:
-        raise TableError(
-            msg("The workbook is protected by a password"),
-            hint=msg("Save a copy without a password for the inspection"),
-            place=Place(file=str(path)),
-        ) from error
+        raise _locked(path) from error
     except BaseException as error:
         # A panic of the Rust reader is a BaseException; an interrupt is one too, and goes on.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
@@ -73,3 +73,11 @@ def _guarded(path: Path, read: Callable[[], T]) -> T:
             hint=msg("Open it in WPS or Excel and save it as XLSX"),
             place=Place(file=str(path)),
         ) from error
+
+
+def _locked(path: Path) -> TableError:
+    return TableError(
+        msg("The workbook is protected by a password"),
+        hint=msg("Save a copy without a password for the inspection"),
+        place=Place(file=str(path)),
+    )

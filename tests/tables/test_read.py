@@ -64,13 +64,6 @@ def test_titles_blank_rows_and_columns_and_repeated_headers_are_passed_over(writ
     assert table.columns == ("id", "made")
 
 
-@pytest.mark.parametrize(
-    "header", ["编号", "ＮＵＭＢＥＲ", " number ", "Number*", "id", "设备号（必填）", "设备号:", "编号(No.)"]
-)
-def test_headers_in_both_languages_widths_and_dresses(header: str, write_text: Write, schema: Schema) -> None:
-    assert ids(read_register(write_text(f"{header},made\nE-01,2024\n"), schema)) == ["E-01"]
-
-
 def test_native_cells_of_a_workbook(write_xlsx: Write, schema: Schema) -> None:
     path = write_xlsx(
         {
@@ -231,14 +224,6 @@ def test_what_is_no_register_gets_a_message(content: bytes, message: str, tmp_pa
         read_register(path, schema)
     assert said(caught.value)[0][0] == message
     assert said(caught.value)[0][1].startswith(str(path))
-
-
-def test_an_unclosed_quotation_mark_never_swallows_rows(write_text: Write, schema: Schema) -> None:
-    path = write_text('编号,出厂日期\nE-1,2024\n"E-2,2024\nE-3,2024\n')
-    with pytest.raises(TableError) as caught:
-        read_register(path, schema)
-    assert str(caught.value) == "The line cannot be cut into cells: unexpected end of data"
-    assert str(caught.value.problems[0].place) == f"{path}:4"
 
 
 def test_a_cell_far_outside_is_refused_before_memory_is_gone(write_xlsx: Write, schema: Schema) -> None:

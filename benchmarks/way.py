@@ -5,9 +5,10 @@ Usage: python benchmarks/way.py [--quick] [--rounds N] [--json] [--gate]
 ``first`` is the first inspection of a fresh office with nothing kept from before: plugins are loaded to be described,
 options are validated, a record is made. ``again`` is every later one in a fresh office: descriptions of unchanged
 plugins are in the cache. The items are automated and call a checker that finds nothing, of a plugin that counts as
-built-in; so all that is measured is ours. Growth repeats ``again`` at other sizes. ``lint`` checks a checklist of
-1,000 whole items, half of them automated. A page is what the record holds of an inspection, worked out and written as
-HTML in one process: one of 500 items, and one whose inspection left 10,000 findings.
+built-in; so all that is measured is ours. Growth repeats ``again`` with other numbers of items, and with a few items
+at more and more places, which is how an inspection becomes large. ``lint`` checks a checklist of 1,000 whole items,
+half of them automated. A page is what the record holds of an inspection, worked out and written as HTML in one
+process: one of 500 items, and one whose inspection left 10,000 findings.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ _ITEM = """\
       within: 24h
 """
 _CHECK = "    check: bench.trivial\n"
+_CHECK_AREAS = "    for_each: area\n    check: bench.trivial\n"
 _ASK = """\
     ask: {zh: 是否有堵塞、锁闭、占用？, en: "Anything blocked, locked or occupied?"}
     answer: {type: yes_no, pass: no, requires: {fail: [photo, note]}}
@@ -66,8 +68,10 @@ site: bench
 title: {{zh: 总部, en: Headquarters}}
 units: [{{id: general, title: {{zh: 综合部门, en: General}}}}]
 people: [{{id: li, name: 李, unit: general, roles: [safety_officer, fire_officer, inspector]}}]
+areas: [{areas}]
 checklists: [{names}]
 """
+_AREA = "{{id: room-{number}, title: {{zh: {number} 室, en: Room {number}}}, unit: general, tags: [office]}}"
 
 
 def checklist(name: str, numbers: Iterable[int], ways: tuple[str, ...]) -> str:
@@ -76,8 +80,14 @@ def checklist(name: str, numbers: Iterable[int], ways: tuple[str, ...]) -> str:
     return head + "".join(_ITEM.format(number=number, how=ways[number % len(ways)]) for number in numbers)
 
 
-def lay_down(folder: Path, count: int) -> Path:
-    """Make a fresh office with so many trivial items; one that is there is removed with its record."""
+def lay_down(folder: Path, count: int, areas: int = 0) -> Path:
+    """Make a fresh office; one that is there is removed with its record.
+
+    Args:
+        folder: where.
+        count: trivial items.
+        areas: places at each of which every item is checked; 0: items are checked once, for the whole site.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     names = []
@@ -85,8 +95,9 @@ def lay_down(folder: Path, count: int) -> Path:
         name = f"bench-{first // LARGEST}"
         names.append(f"{name}.yaml")
         numbers = range(first, min(first + LARGEST, count))
-        (folder / f"{name}.yaml").write_text(checklist(name, numbers, (_CHECK,)), "utf-8")
-    (folder / "site.yaml").write_text(_SITE.format(names=", ".join(names)), "utf-8")
+        (folder / f"{name}.yaml").write_text(checklist(name, numbers, (_CHECK_AREAS if areas else _CHECK,)), "utf-8")
+    rooms = ", ".join(_AREA.format(number=number) for number in range(areas))
+    (folder / "site.yaml").write_text(_SITE.format(names=", ".join(names), areas=rooms), "utf-8")
     return folder
 
 
@@ -107,11 +118,19 @@ class Way:
 
         return Contender(name, [*SAFEGUARD, "run", "--site", office], fresh)
 
+    def places(self, steps: int, items: int) -> Contender:
+        """Return an inspection of so many steps, of the same few items at more and more places."""
+        office = self.folder / "office-places"
+        return Contender(
+            "steps", [*SAFEGUARD, "run", "--site", office], lambda: lay_down(office, items, steps // items)
+        )
+
     def lint(self, count: int) -> Contender:
         """Return a check of a checklist of so many items."""
-        file = self.folder / "lint.yaml"
+        office = lay_down(self.folder / "office-lint", 1)
+        file = office / "lint.yaml"
         file.write_text(checklist("lint", range(count), (_CHECK, _ASK)), "utf-8")
-        return Contender(f"lint of {count:,} items", [*SAFEGUARD, "checklist", "lint", file, "--site", self.folder])
+        return Contender(f"lint of {count:,} items", [*SAFEGUARD, "checklist", "lint", file, "--site", office])
 
     def check(self, count: int) -> None:
         """Make sure that what is timed is the whole work: every item passed, and the record verifies."""
@@ -132,9 +151,11 @@ def goals_of(found: Mapping[str, Comparison], sizes: list[int]) -> list[Goal]:
     goals = [
         Goal(f"{name}: {wall:.2f} s, budget {budget} s", 1.0, budget / wall) for name, (wall, budget) in walls.items()
     ]
-    middle, most = (found[f"growth {size}"].middle("again", "peak_mb") for size in sizes[1:])
-    about = f"peak memory of {sizes[2]:,} items: {most / middle:.1f} times that of {sizes[1]:,}, budget {FLAT}"
-    return [*goals, Goal(about, 1.0, FLAT * middle / most)]
+    for kind, name in (("items", "again"), ("steps", "steps")):
+        middle, most = (found[f"{kind} {size}"].middle(name, "peak_mb") for size in sizes[1:])
+        about = f"peak memory of {sizes[2]:,} {kind}: {most / middle:.1f} times that of {sizes[1]:,}, budget {FLAT}"
+        goals.append(Goal(about, 1.0, FLAT * middle / most))
+    return goals
 
 
 def measured(folder: Path, sizes: list[int], rounds: int, pages: tuple[int, int]) -> dict[str, Comparison]:
@@ -148,7 +169,9 @@ def measured(folder: Path, sizes: list[int], rounds: int, pages: tuple[int, int]
         f"\n{count:,} items, planned, run and recorded by safeguard run\n{table(compared, units=count, base='first')}"
     )
     grown = growth(lambda size: way.inspection(size, "again"), sizes)
-    print(f"\ngrowth of safeguard run\n{growth_table(grown)}")
+    print(f"\ngrowth of safeguard run with the number of items\n{growth_table(grown)}")
+    placed = growth(lambda size: way.places(size, sizes[0]), sizes)
+    print(f"\ngrowth with the number of places: {sizes[0]} items at each\n{growth_table(placed)}")
     linted = compare([way.lint(count)], rounds=rounds)
     print(f"\nsafeguard checklist lint\n{table(linted, units=count)}")
     paged = compare(Pages(folder / "pages", *pages).contenders(), rounds=rounds)
@@ -157,7 +180,8 @@ def measured(folder: Path, sizes: list[int], rounds: int, pages: tuple[int, int]
         "way": compared,
         "lint": linted,
         "pages": paged,
-        **{f"growth {size}": one for size, one in grown.items()},
+        **{f"items {size}": one for size, one in grown.items()},
+        **{f"steps {size}": one for size, one in placed.items()},
     }
 
 

@@ -90,9 +90,11 @@ def fill(template: str, values: Mapping[str, Value], language: str) -> str:
         if match[1] not in values:
             return match[0]
         value = values[match[1]]
+        if isinstance(value, str):  # asked first, because nearly all are, and asking for a Mapping is slow
+            return value
         return choose(value, language) if isinstance(value, Mapping) else str(value)
 
-    return _FIELD.sub(word, template)
+    return _FIELD.sub(word, template) if values else template
 
 
 def printable(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from safeguard.checklist.severity import Severity
@@ -16,7 +16,7 @@ from safeguard.mitigation.measures import Measures, measures_of
 from safeguard.mitigation.owner import Owner, owner_of
 from safeguard.mitigation.task import EFFORTS, Task
 from safeguard.results.status import Grade
-from safeguard.risk.assess import History, Risk, assess_finding, residual
+from safeguard.risk.assess import Control, History, Risk, assess_finding, residual
 from safeguard.risk.level import Level
 from safeguard.risk.preset import Preset, choose_preset
 from safeguard.site.model import Site
@@ -59,25 +59,42 @@ def plan_mitigation(findings: Iterable[Finding], items: Catalogue, site: Site, a
         RiskError: the site's risk scale does not exist.
     """
     preset = choose_preset(site.settings.risk_method, site.settings.risk_preset)
-    tasks = [_task(finding, items, site, preset, as_of) for finding in findings if finding.state not in SETTLED]
+    scale = _Scale(preset)
+    tasks = [_task(finding, items, site, scale, as_of) for finding in findings if finding.state not in SETTLED]
     ordered = tuple(sorted(tasks, key=_order))
     return MitigationPlan(as_of, preset, ordered, sketch_emergencies(ordered, site))
 
 
-def _task(finding: Finding, items: Catalogue, site: Site, preset: Preset, as_of: date) -> Task:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Weighs risks; what is alike in severity, history and control is weighed once, for there may be ten thousand."""
+
+    preset: Preset
+    weighed: dict[tuple[Severity, History, Control], tuple[Risk, Risk]] = field(default_factory=dict)
+
+    def weigh(self, finding: Finding, history: History, control: Control) -> tuple[Risk, Risk]:
+        """Return the risk of a finding, and what remains of it."""
+        alike = finding.severity, history, control
+        if alike not in self.weighed:
+            risk = assess_finding(finding, self.preset, history)
+            self.weighed[alike] = risk, residual(risk, self.preset, control)
+        return self.weighed[alike]
+
+
+def _task(finding: Finding, items: Catalogue, site: Site, scale: _Scale, as_of: date) -> Task:
     entry = items.get(finding.item)
     mitigation = None if entry is None else entry.item.mitigation
     deadline = deadline_of(finding, mitigation, site.settings.deadlines)
     days_over = deadline.days_over(as_of)
     history = History(finding.times_seen, finding.recurrences, days_over > 0, _control_is_absent(finding))
-    risk = assess_finding(finding, preset, history)
     measures = measures_of(finding, mitigation)
+    risk, remaining = scale.weigh(finding, history, measures.control)
     owner = owner_of(mitigation.owner if mitigation else None, finding.target, site)
     return Task(
         finding=finding,
         domain="" if entry is None else entry.domain,
         risk=risk,
-        residual=residual(risk, preset, measures.control),
+        residual=remaining,
         measures=measures,
         owner=owner,
         deadline=deadline,

@@ -94,6 +94,8 @@ class Where(Frozen):
 
     tags: tuple[str, ...] = ()
     """All of these tags."""
+    any_tags: tuple[str, ...] = ()
+    """At least one of these."""
     ids: tuple[str, ...] = ()
     """Only these."""
     unit: str | None = None

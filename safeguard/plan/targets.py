@@ -21,6 +21,7 @@ def targets_of(item: Item, targets: Targets) -> tuple[Target, ...]:
 def _chosen(target: Target, where: Where) -> bool:
     return (
         set(where.tags) <= set(target.tags)
+        and (not where.any_tags or not set(where.any_tags).isdisjoint(target.tags))
         and (not where.ids or target.id in where.ids)
         and (where.unit is None or target.attributes.get("unit") == where.unit)
     )

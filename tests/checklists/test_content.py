@@ -231,7 +231,7 @@ def test_nobody_has_a_day_for_the_work_of_weeks(name: str) -> None:
 @every_list
 def test_an_item_is_asked_of_places_and_shares_that_a_site_tags_so(name: str) -> None:
     for item in LISTS[name].items:
-        tags = set(item.where.tags if item.where else ())
+        tags = {*item.where.tags, *item.where.any_tags} if item.where else set()
         assert tags <= {"area": AREA_TAGS, "share": SHARE_TAGS}.get(str(item.for_each), set()), item.id
 
 

@@ -15,6 +15,8 @@ TARGETS: Targets = {TargetKind.AREA: (LOBBY,)}
     [
         (Where(tags=("exit",)), True),
         (Where(tags=("exit", "archive")), False),
+        (Where(any_tags=("archive", "exit")), True),
+        (Where(any_tags=("archive",)), False),
         (Where(ids=("lobby",), unit="a"), True),
         (Where(unit="b"), False),
         (Where(ids=("store",)), False),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from safeguard.messages import Translator, msg
 from safeguard.record.model import Inspection
 from safeguard.report.coverage import counts_view, coverage_view, domains_view, score_view
+from safeguard.report.groups import group_tasks
 from safeguard.report.leader import leader_view, trend_view
 from safeguard.report.rows import RowMaker
 from safeguard.report.sources import Sources
@@ -27,6 +28,7 @@ def build_view(sources: Sources, translator: Translator) -> View:
     writer = TaskWriter(maker, wording)
     tasks = tuple(writer.task(number, task) for number, task in enumerate(sources.plan.tasks, 1))
     by_id = {task.id: task for task in tasks}
+    groups = group_tasks(tasks, maker, wording)
     levels = levels_view(sources.plan, wording)
 
     def rows() -> Iterator[RowView]:
@@ -35,6 +37,8 @@ def build_view(sources: Sources, translator: Translator) -> View:
     return View(
         language=translator.language,
         say=wording.say,
+        names=wording.names,
+        listed=wording.listed,
         head=_head(sources.inspection, wording),
         coverage=coverage_view(sources, maker, wording),
         leader=leader_view(sources.plan, tasks, levels, wording),
@@ -44,6 +48,7 @@ def build_view(sources: Sources, translator: Translator) -> View:
         levels=levels,
         scale=scale_view(sources.plan, wording),
         tasks=tasks,
+        groups=groups,
         sketches=tuple(writer.sketch(sketch, by_id) for sketch in sources.plan.sketches),
         trend=trend_view(sources, wording),
         waivers=wording.say(msg("Waivers: none. Nothing was taken out of the figures by a decision to accept it.")),

@@ -75,7 +75,7 @@ def _hole_view(hole: Hole, maker: RowMaker, wording: Wording) -> HoleView:
     elif hole.seen:
         # The runner takes the first error as the cause; said with its place, it need not be said twice.
         cause = () if any(seen.message == hole.reason for seen in hole.seen) else (reason,)
-        reason = wording.listed([*cause, *(_error(seen, wording) for seen in hole.seen)])
+        reason = wording.listed(dict.fromkeys([*cause, *(_error(seen, wording) for seen in hole.seen)]))
     return HoleView(hole.step, maker.item(hole.item).title, maker.place_of_step(hole.step), status, reason)
 
 

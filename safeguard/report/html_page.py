@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TextIO
 
@@ -14,6 +15,8 @@ from markupsafe import Markup, escape
 from safeguard.messages import Message, Value, msg
 from safeguard.report.rows import KEPT
 from safeguard.report.view import RowView, View
+from safeguard.report.wording import clean
+from safeguard.results.status import Status
 
 _CHUNK = 50
 """Pieces of the page that are written at once."""
@@ -37,6 +40,8 @@ class _Rows:
     """Rows of the table of items. Cells repeat, so each is rendered once by its macro and joined as it is."""
 
     def __init__(self, environment: Environment, view: View) -> None:
+        self._found = _found(view)
+        self._whole = f"site:{view.head.site_id}"
         self._macros: Any = environment.get_template("cells.html").module
         self._partial = view.say(msg("looked at in part"))
         self._items: dict[str, str] = {}
@@ -54,12 +59,43 @@ class _Rows:
         status = f"{row.status.text} · {self._partial}" if row.partial else row.status.text
         cells = (
             _kept(self._starts, row.status.code, macros.row_start, row.status.code),
-            _kept(self._items, row.item.id, macros.item_cells, row.item),
+            _kept(self._items, row.item.id, macros.item_cell, row.item),
             _kept(self._places, row.where, macros.place_cell, row.where),
-            _kept(self._statuses, status, macros.status_cell, status),
-            macros.seen_cell(row.seen) if len(row.seen) > 1 else _seen(row),
+            _kept(self._statuses, status, macros.status_start, status),
+            self._seen(row),
         )
         return "".join(cells)
+
+    def _seen(self, row: RowView) -> str:
+        """Say what was seen; failures that are told under their findings are counted here, and linked."""
+        if row.failures:
+            found = self._found.get((row.item.id, clean(row.step.partition("@")[2]) or self._whole))
+            if found is not None and _failed(row) <= found.count:
+                return str(self._macros.found_end(row.said, found))
+        return self._macros.seen_end(row.seen) if len(row.seen) > 1 else _seen(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The findings of an item at a place."""
+
+    first: str
+    """Id of the first, after which its group is named."""
+    count: int
+
+
+def _failed(row: RowView) -> int:
+    return sum(seen.status is Status.FAIL for seen in row.result.observations)
+
+
+def _found(view: View) -> dict[tuple[str, str], _Found]:
+    found: dict[tuple[str, str], _Found] = {}
+    for group in view.by_risk:
+        key = (group.item, group.target)
+        known = found.get(key)
+        first = group.subjects[0].task.id if known is None else known.first
+        found[key] = _Found(first, group.count + (0 if known is None else known.count))
+    return found
 
 
 def _kept(cells: dict[str, str], key: str, make: Callable[[Any], Markup], value: object) -> str:
@@ -72,7 +108,9 @@ def _kept(cells: dict[str, str], key: str, make: Callable[[Any], Markup], value:
 
 
 def _seen(row: RowView) -> str:
-    return f"<td>{escape(row.seen[0])}</td></tr>\n" if row.seen else "<td></td></tr>\n"
+    if not row.seen or row.seen[0] == row.status.text:
+        return "</td></tr>\n"
+    return f" · {escape(row.seen[0])}</td></tr>\n"
 
 
 def _environment(view: View) -> Environment:
@@ -84,7 +122,7 @@ def _environment(view: View) -> Environment:
     def label(template: str, **values: Value) -> str:
         return view.say(Message(template, values))
 
-    environment.globals["_"] = label
+    environment.globals |= {"_": label, "listed_in_line": view.listed}
     return environment
 
 

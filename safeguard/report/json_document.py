@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from typing import Any, TextIO
 
-from safeguard.report.view import FirstView, RowView, SketchView, TaskView, View, Word
+from safeguard.report.view import RowView, SketchView, TaskView, View, Word
 from safeguard.results.codec import result_to_data
 
 SCHEMA = "safeguard.report/1"
 """Name and version: a change that a reader could trip over gets another number."""
 
-_NOT_DATA = frozenset({"say", "results", "rows"})
+_NOT_DATA = frozenset({"say", "names", "listed", "results", "rows"})
+_SAID_ELSEWHERE: Mapping[type, frozenset[str]] = {
+    TaskView: frozenset({"details", "since"}),
+    SketchView: frozenset({"groups"}),
+}
+"""Fields that only shorten others."""
 _HALVES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -50,19 +55,19 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
 def _plain(value: object) -> object:
     if isinstance(value, Word):
         return value._asdict()
-    if isinstance(value, SketchView):
-        return {name: _ids(part) if name == "hazards" else _plain(part) for name, part in _fields(value)}
-    if isinstance(value, FirstView):
-        return {"task": value.task.id, "count": value.count}
     if is_dataclass(value):
-        return {name: _plain(part) for name, part in _fields(value)}
+        left_out = _SAID_ELSEWHERE.get(type(value), frozenset())
+        return {name: _part(name, part) for name, part in _fields(value) if name not in left_out}
     if isinstance(value, Mapping):
         return {str(name): _plain(part) for name, part in value.items()}
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
-def _ids(tasks: Iterable[TaskView]) -> list[str]:
-    return [task.id for task in tasks]
+def _part(name: str, part: Any) -> object:
+    """Return a field; a task that stands under ``tasks`` is named by its id."""
+    if name == "task":
+        return part.id
+    return [task.id for task in part] if name == "hazards" else _plain(part)
 
 
 def _row(row: RowView) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from safeguard.messages import Message, msg
-from safeguard.report.view import RowView, SketchView, TaskView, View
+from safeguard.report.view import GroupView, RowView, SketchView, SubjectView, View
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
 
@@ -70,21 +70,37 @@ def _summary(view: View) -> Iterator[str]:
 
 def _findings(view: View) -> Iterator[str]:
     yield from ("", f"## {_say(view, msg('Findings by risk'))}", "")
-    heads = (msg("Risk"), msg("Hazard"), msg("Where"), msg("What was seen"), msg("Since last time"), msg("Clause"))
-    yield from _table(view, heads, (_finding(view, task) for task in view.by_risk))
+    if not view.groups:
+        yield _say(view, msg("None."))
+    for group in view.by_risk:
+        yield from _group(view, group)
 
 
-def _finding(view: View, task: TaskView) -> list[str]:
-    clauses = [cited.text if cited.verified else _unconfirmed(view, cited.text) for cited in task.citations]
-    facts = [f"{name}: {value}" for name, value in task.facts]
-    return [
-        f"{task.level.text} ({task.formula})",
-        _with(task.title, task.subject),
-        task.where,
-        "; ".join((task.message, *facts)),
-        task.delta.text,
-        "; ".join(clauses),
-    ]
+def _group(view: View, group: GroupView) -> Iterator[str]:
+    about = (
+        group.formula,
+        view.say(msg("severity: {severity}", severity=group.severity.text)),
+        f"{view.say(msg('Deadline'))} {group.deadline}",
+        group.owner or view.say(msg("nobody holds this role")),
+        *(cited.text if cited.verified else _unconfirmed(view, cited.text) for cited in group.citations),
+    )
+    yield from (f"### {escape(group.risk)} · {escape(_titled(group))} · {escape(group.where)}", "")
+    yield from (" · ".join(escape(part) for part in about if part), "")
+    heads = (msg("Subject"), msg("What was seen"), msg("Since last time"))
+    yield from _table(view, heads, (_subject(view, subject) for subject in group.subjects))
+    yield ""
+
+
+def _subject(view: View, subject: SubjectView) -> list[str]:
+    task = subject.task
+    measure = f"{view.say(msg('For good'))}: {subject.measure}" if subject.measure else ""
+    told = (task.message, *task.details, measure, *subject.notes)
+    since = (task.since, subject.risk, subject.deadline)
+    return [task.subject or task.where, view.listed(told), view.listed(since)]
+
+
+def _titled(group: GroupView) -> str:
+    return f"{group.title} × {group.count}" if group.count > 1 else group.title
 
 
 def _unconfirmed(view: View, clause: str) -> str:
@@ -103,24 +119,32 @@ def _plan(view: View) -> Iterator[str]:
         msg("At once"),
         msg("For good"),
         msg("So that it stays so"),
+        msg("Proof"),
         msg("Responsible"),
         msg("Deadline"),
+        msg("Risk, work"),
         msg("To be noted"),
     )
-    yield from _table(view, heads, (_task(view, task) for task in view.tasks))
+    yield from _table(view, heads, (_planned(view, group) for group in view.groups))
 
 
-def _task(view: View, task: TaskView) -> list[str]:
-    people = task.owner or view.say(msg("nobody holds this role"))
+def _planned(view: View, group: GroupView) -> list[str]:
+    people = group.owner or view.say(msg("nobody holds this role"))
+    own = msg("with a measure of their own: {count}, see the findings", count=group.own_measures)
+    risk = f"{group.risk} → {group.residual_level.text} {group.residual_value:g}"
+    work = view.say(msg("work: {effort}", effort=group.effort.text)) if group.effort.code else ""
+    cost = view.say(msg("cost: {cost}", cost=group.cost.text)) if group.cost.code else ""
     return [
-        str(task.number),
-        _with(task.title, task.subject),
-        task.immediate,
-        task.corrective,
-        task.preventive,
-        f"{task.owner_role}: {people}",
-        task.deadline,
-        "; ".join(task.notes),
+        str(group.number),
+        f"{_titled(group)} · {group.where}",
+        group.immediate,
+        view.listed((group.corrective, view.say(own) if group.own_measures else "")),
+        group.preventive,
+        group.proof,
+        f"{group.owner_role}: {people}",
+        group.deadline,
+        view.listed((risk, work, cost)),
+        view.listed(group.notes),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safeguard.checklist.model import Citation
 from safeguard.messages import Message, Text, msg
@@ -48,7 +48,8 @@ class RowMaker:
                 self.item(result.item),
                 self.place_of_step(result.step),
                 self._status[result.status],
-                self._seen(result),
+                self._said(result),
+                self._failures(result),
                 is_partial(result),
                 result,
             )
@@ -127,11 +128,12 @@ class RowMaker:
         entry = self._items.get(name)
         word = self._wording.word
         if entry is None:
-            return ItemView(clean(name), clean(name), word(DOMAINS, ""), Word("", ""), ())
+            return ItemView(clean(name), clean(name), word(DOMAINS, ""), Word("", ""), (), "")
         item = entry.item
         citations = tuple(cited(citation, self._wording) for citation in item.cite)
         domain, severity = word(DOMAINS, entry.domain), word(SEVERITIES, item.severity)
-        return ItemView(item.id, self._wording.say(item.title), domain, severity, citations)
+        corrective = self._wording.maybe(item.mitigation.corrective if item.mitigation else None)
+        return ItemView(item.id, self._wording.say(item.title), domain, severity, citations, corrective)
 
     def _place(self, target: str) -> str:
         if not target or target.startswith("site:"):
@@ -139,7 +141,7 @@ class RowMaker:
         title = self._titles.get(target)
         return clean(target.partition(":")[2]) if title is None else self._wording.say(title)
 
-    def _seen(self, result: Result) -> tuple[str, ...]:
+    def _said(self, result: Result) -> tuple[str, ...]:
         if result.status is Status.PASS and result.answer is None and result.coverage is None:
             return ()
         lines = [] if result.cause is None else [self._wording.say(result.cause)]
@@ -149,9 +151,18 @@ class RowMaker:
             lines.append(self.covered(result.coverage))
         if result.answer is not None:
             lines.append(self.answered(result.answer))
-        told = [seen for seen in result.observations if seen.status not in _QUIET or seen.status is result.status]
-        told = [] if result.status is Status.PASS else told
-        lines += [self.observed(seen) for seen in told[:LINES]]
+        if result.status is Status.PASS:
+            return tuple(lines)
+        others = [seen for seen in result.observations if seen.status not in _QUIET or seen.status is result.status]
+        return (*lines, *self._observed([seen for seen in others if seen.status is not Status.FAIL]))
+
+    def _failures(self, result: Result) -> tuple[str, ...]:
+        if result.status is Status.PASS:
+            return ()
+        return self._observed([seen for seen in result.observations if seen.status is Status.FAIL])
+
+    def _observed(self, told: Sequence[Observation]) -> tuple[str, ...]:
+        lines = [self.observed(seen) for seen in told[:LINES]]
         if len(told) > LINES:
             lines.append(self._wording.say(msg("and {count} more", count=len(told) - LINES)))
         return tuple(lines)

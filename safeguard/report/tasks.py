@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from safeguard.findings.model import Finding
-from safeguard.messages import Value, msg
+from safeguard.messages import msg
 from safeguard.mitigation.emergency import Contact, Number, Sketch
 from safeguard.mitigation.plan import MitigationPlan
 from safeguard.mitigation.task import Task
+from safeguard.report.details import details_of, evidence_of, facts_of, since_of
+from safeguard.report.groups import group_tasks
 from safeguard.report.rows import RowMaker
 from safeguard.report.view import (
     CellView,
@@ -20,8 +20,7 @@ from safeguard.report.view import (
     TaskView,
     Word,
 )
-from safeguard.report.wording import COSTS, DELTAS, DOMAINS, EFFORTS, GRADES, SEVERITIES, STATES, Wording, clean
-from safeguard.results.observation import Evidence, Observation
+from safeguard.report.wording import COSTS, DELTAS, DOMAINS, EFFORTS, SEVERITIES, STATES, Wording, clean
 from safeguard.risk.assess import Risk, assess
 from safeguard.risk.level import Level
 from safeguard.risk.preset import Preset
@@ -52,11 +51,14 @@ class TaskWriter:
             item=item.id,
             title=item.title,
             domain=wording.word(DOMAINS, task.domain),
+            target=clean(finding.target),
             where=self._maker.place(finding.target),
             subject=self._maker.named(finding.subject, seen.label),
             message=wording.say(seen.message),
-            facts=tuple(self._facts(finding, seen)),
-            evidence=tuple(self._evidence(evidence) for evidence in seen.evidence),
+            facts=tuple(facts_of(finding, wording)),
+            evidence=tuple(evidence_of(evidence, wording) for evidence in seen.evidence),
+            details=tuple(details_of(seen, wording)),
+            since=since_of(finding, wording),
             citations=item.citations,
             severity=wording.word(SEVERITIES, finding.severity),
             delta=wording.word(DELTAS, finding.delta),
@@ -86,26 +88,6 @@ class TaskWriter:
     def _overdue(self, days: int) -> str:
         return self._wording.say(msg("overdue by {days}", days=self._wording.days(days))) if days else ""
 
-    def _facts(self, finding: Finding, seen: Observation) -> Iterator[tuple[str, str]]:
-        wording = self._wording
-        named: tuple[tuple[str, Value], ...] = (
-            (wording.say(msg("Seen")), seen.observed),
-            (wording.say(msg("Wanted")), seen.expected),
-            (wording.say(msg("Was due")), seen.due),
-            (wording.say(msg("Grade")), wording.say(GRADES[seen.grade]) if seen.grade else ""),
-            (wording.say(msg("Stands in")), "" if seen.place is None else str(seen.place)),
-            (wording.say(msg("First seen")), finding.first_seen),
-            (wording.say(msg("Times seen")), finding.times_seen),
-        )
-        for name, value in named:
-            text = wording.value(value)
-            if text:
-                yield name, text
-
-    def _evidence(self, evidence: Evidence) -> str:
-        digest = f"SHA-256 {evidence.sha256}" if evidence.sha256 else ""
-        return self._wording.listed([clean(evidence.source), clean(evidence.value), clean(digest)])
-
     def sketch(self, sketch: Sketch, tasks: dict[str, TaskView]) -> SketchView:
         """Return an emergency sketch for reading.
 
@@ -114,11 +96,13 @@ class TaskWriter:
             tasks: every task for reading, by the id of its finding.
         """
         scenario, wording = sketch.scenario, self._wording
+        hazards = tuple(tasks[task.finding.id] for task in sketch.hazards)
         return SketchView(
             scenario=scenario.scenario,
             title=wording.say(scenario.title),
             basis=wording.say(scenario.basis),
-            hazards=tuple(tasks[task.finding.id] for task in sketch.hazards),
+            hazards=hazards,
+            groups=group_tasks(hazards, self._maker, wording),
             risk=self._texts(scenario.risk),
             contacts=tuple(self._contact(contact) for contact in sketch.contacts),
             numbers=tuple((wording.say(number.title), self._number(number)) for number in scenario.numbers),

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from tabulate import tabulate
+from wcwidth import wcswidth
 
-from safeguard.messages import msg
-from safeguard.report.view import TaskView, View
+from safeguard.messages import Message, msg
+from safeguard.report.columns import cut
+from safeguard.report.view import GroupView, View
 
-SHOWN = 15
-"""Failures and errors that are shown each; the others are counted."""
+SHOWN = 12
+"""Groups of findings, and steps that were not looked at, that are shown each; the others are counted."""
+
+NAMED = 3
+"""Subjects of a group that are named; the others are counted."""
+
+ROOMY = 100
+"""Columns from which how late something is stands in one line."""
 
 NARROW, WIDE = 60, 120
 """Columns of a terminal that the report is laid out for; a narrower or wider one is taken as these."""
+
+
+SHORT: Mapping[str, Message] = {
+    "information": msg("Information"),
+    "confidentiality": msg("Secrecy"),
+    "fire": msg("Fire"),
+    "archive": msg("Archives"),
+    "general": msg("General"),
+    "": msg("No longer kept"),
+}
+"""Domains in a word, for the head of a narrow column."""
 
 
 def write(view: View, stream: TextIO, width: int = 100) -> None:
@@ -49,13 +68,34 @@ def _failures(view: View, width: int) -> Iterator[str]:
         return
     heads = [view.say(head) for head in (msg("Risk"), msg("Hazard"), msg("Where"), msg("Deadline"))]
     shown = view.by_risk[:SHOWN]
-    yield _table([_failure(task) for task in shown], heads, _share(width, (14, 0, 16, 14)))
-    yield from _more(view, len(view.tasks) - len(shown))
+    risk = _longest(heads[0], [group.risk for group in shown], 16)
+    where = _longest(heads[2], [group.where for group in shown], 14)
+    late = _longest(heads[3], [group.overdue or group.due for group in shown], 12 if width < ROOMY else 20)
+    widths = _share(width, (risk, 0, where, late))
+    yield _table([_failure(view, group, widths[1]) for group in shown], heads, widths)
+    yield from _more(view, len(view.tasks) - sum(group.count for group in shown))
 
 
-def _failure(task: TaskView) -> list[str]:
-    subject = f"{task.subject} · {task.message}" if task.subject else task.message
-    return [f"{task.level.text} {task.value:g}", f"{task.title}\n{subject}", task.where, f"{task.due}\n{task.overdue}"]
+def _failure(view: View, group: GroupView, width: int) -> list[str]:
+    title = f"{group.title} × {group.count}" if group.count > 1 else group.title
+    due = [group.due, group.overdue] if group.overdue else [group.due]
+    return [group.risk, f"{title}\n{_subjects(view, group, width)}", group.where, "\n".join(due)]
+
+
+def _subjects(view: View, group: GroupView, width: int) -> str:
+    """Return the first subjects of a group in one line; one that is alone is told with what was seen, in two."""
+    if group.count == 1:
+        task = group.subjects[0].task
+        return cut(f"{task.subject} · {task.message}" if task.subject else task.message, 2 * width - 10)
+    named = group.named(NAMED)
+    told = [_with_rest(view, named[:shown], group.count - shown) for shown in range(len(named), 0, -1)]
+    over = wcswidth(told[-1]) - width
+    shortest = _with_rest(view, [cut(named[0], wcswidth(named[0]) - over)], group.count - 1)
+    return next((text for text in told if wcswidth(text) <= width), shortest)
+
+
+def _with_rest(view: View, named: Sequence[str], rest: int) -> str:
+    return view.names([*named, view.say(msg("and {count} more", count=rest))] if rest else named)
 
 
 def _holes(view: View, width: int) -> Iterator[str]:
@@ -66,25 +106,24 @@ def _holes(view: View, width: int) -> Iterator[str]:
     yield view.say(msg("Steps that were not looked at, or only in part"))
     heads = [view.say(head) for head in (msg("Status"), msg("Item"), msg("Where"), msg("Cause"))]
     rows = [[hole.status.text, hole.title, hole.where, hole.reason] for hole in holes]
-    yield _table(rows, heads, _share(width, (14, 24, 14, 0)))
+    where = _longest(heads[2], [hole.where for hole in holes], 14)
+    yield _table(rows, heads, _share(width, (14, 22, where, 0)))
     yield from _more(view, view.coverage.holes_in_all - len(holes))
 
 
 def _figures(view: View, width: int) -> Iterator[str]:
     yield ""
-    heads = [
-        view.say(msg("Steps of the plan")),
-        *(domain.domain.text for domain in view.domains),
-        view.say(msg("in all")),
-    ]
+    words = [domain.domain for domain in view.domains]
+    domains = [view.say(SHORT[word.code]) if word.code in SHORT else word.text for word in words]
+    heads = [view.say(msg("Steps of the plan")), *domains, view.say(msg("in all"))]
     rows = [
         [count.status.text, *(str(domain.steps[count.status.code]) for domain in view.domains), str(count.steps)]
         for count in view.counts
         if count.steps
     ]
     rows.append([view.say(msg("Score")), *(domain.score.short for domain in view.domains), view.score.short])
-    columns = len(heads) - 1
-    yield _table(rows, heads, [20, *[max((width - 20) // columns - 4, 9)] * columns])
+    columns = [_longest(head, cells, WIDE) for head, *cells in zip(heads, *rows, strict=True)]
+    yield _table(rows, heads, _share(width, (0, *columns[1:])))
     yield ""
     yield view.say(msg("Score: {score}", score=view.score.text))
     yield view.trend.verdict.text
@@ -94,6 +133,11 @@ def _figures(view: View, width: int) -> Iterator[str]:
 def _more(view: View, count: int) -> Iterator[str]:
     if count > 0:
         yield view.say(msg("… and {count} more in the full report", count=count))
+
+
+def _longest(head: str, texts: Iterable[str], most: int) -> int:
+    """Return the width of a column; no column of a table is narrower than its head and two spaces."""
+    return max(min(max(wcswidth(text) for text in texts), most), wcswidth(head) + 2)
 
 
 def _share(width: int, widths: Sequence[int]) -> list[int]:

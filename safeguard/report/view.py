@@ -6,7 +6,7 @@ so they are read anew each time, one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -180,6 +180,11 @@ class CitationView:
     text: str
     verified: bool
 
+    @property
+    def marked(self) -> str:
+        """The clause, with a dagger that no line break parts from it where nobody has read it."""
+        return self.text if self.verified else f"{self.text}\u2060†"
+
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
@@ -191,12 +196,18 @@ class TaskView:
     item: str
     title: str
     domain: Word
+    target: str
+    """Key of where: ``area:lobby``."""
     where: str
     subject: str
     message: str
     facts: tuple[tuple[str, str], ...]
     """What was seen and wanted, where it stands, since when: name and value."""
     evidence: tuple[str, ...]
+    details: tuple[str, ...]
+    """Facts and evidence for a reader in a hurry: without what the subject or the message says, digests shortened."""
+    since: str
+    """How it stands compared with last time, and since when."""
     citations: tuple[CitationView, ...]
     severity: Word
     delta: Word
@@ -229,6 +240,98 @@ class TaskView:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectView:
+    """One subject of a group: what it does not share with the others."""
+
+    task: TaskView
+    measure: str
+    """Its own measure for good; empty: as the group."""
+    risk: str
+    """Its own risk; empty: as the group."""
+    since: str
+    """Empty: as the group."""
+    deadline: str
+    """Empty: as the group."""
+    notes: tuple[str, ...]
+    """Without those of the group."""
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What is to be said of it in short, but for its deadline."""
+        return tuple(text for text in (*self.task.details, self.since, self.risk) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Open findings of one item at one place and of one level of risk: what they share is said once."""
+
+    number: int
+    """Its place in the order of work, from 1."""
+    item: str
+    title: str
+    domain: Word
+    target: str
+    where: str
+    severity: Word
+    citations: tuple[CitationView, ...]
+    level: Word
+    colour: str
+    value: float
+    """Of the gravest."""
+    least: float
+    """Of the least grave."""
+    formula: str
+    """Empty where it differs: the subjects have their own."""
+    residual_value: float
+    residual_level: Word
+    immediate: str
+    corrective: str
+    """Of the item; empty where there is none, or where each subject has its own."""
+    preventive: str
+    owner_role: str
+    owner: str
+    """Empty: nobody holds the role."""
+    due: str
+    """The first."""
+    last_due: str
+    late: int
+    """How many are overdue."""
+    overdue: str
+    """By how much the first is; empty: none is."""
+    deadline: str
+    """In one text."""
+    effort: Word
+    cost: Word
+    proof: str
+    notes: tuple[str, ...]
+    """Those that hold for all."""
+    since: str
+    """Empty where it differs: the subjects have their own."""
+    subjects: tuple[SubjectView, ...]
+    """In the order of work."""
+
+    @property
+    def count(self) -> int:
+        """How many findings it stands for."""
+        return len(self.subjects)
+
+    @property
+    def risk(self) -> str:
+        """Return level and value: ``Serious 12–15``."""
+        value = f"{self.value:g}" if self.least == self.value else f"{self.least:g}–{self.value:g}"
+        return f"{self.level.text} {value}"
+
+    def named(self, count: int) -> list[str]:
+        """Return its first subjects, by name; one without is told by what was seen."""
+        return [subject.task.subject or subject.task.message for subject in self.subjects[:count]]
+
+    @property
+    def own_measures(self) -> int:
+        """How many subjects have a measure of their own."""
+        return sum(bool(subject.measure) for subject in self.subjects)
+
+
+@dataclass(frozen=True, slots=True)
 class ContactView:
     """Who does what in an emergency."""
 
@@ -248,6 +351,8 @@ class SketchView:
     title: str
     basis: str
     hazards: tuple[TaskView, ...]
+    groups: tuple[GroupView, ...]
+    """The hazards, by item and place."""
     risk: tuple[str, ...]
     contacts: tuple[ContactView, ...]
     numbers: tuple[tuple[str, str], ...]
@@ -295,6 +400,10 @@ class View:
     language: str
     say: Callable[[Message], str]
     """Says a fixed label in the reader's language."""
+    names: Callable[[Iterable[str]], str]
+    """Says names one after the other."""
+    listed: Callable[[Iterable[str]], str]
+    """Says parts as one enumeration."""
     head: Head
     coverage: CoverageView
     leader: LeaderView
@@ -305,6 +414,8 @@ class View:
     scale: ScaleView
     tasks: tuple[TaskView, ...]
     """In the order of work."""
+    groups: tuple[GroupView, ...]
+    """The same by item, place and level, in the order of work."""
     sketches: tuple[SketchView, ...]
     trend: TrendView
     waivers: str
@@ -315,9 +426,9 @@ class View:
     """Every step, in the order of the plan, made while it is read."""
 
     @property
-    def by_risk(self) -> tuple[TaskView, ...]:
-        """Tasks by the risk they stand for, gravest first."""
-        return tuple(sorted(self.tasks, key=lambda task: (-task.value, task.number)))
+    def by_risk(self) -> tuple[GroupView, ...]:
+        """Groups by the risk they stand for, gravest first."""
+        return tuple(sorted(self.groups, key=lambda group: (-group.value, group.number)))
 
 
 class RowView(NamedTuple):
@@ -327,10 +438,17 @@ class RowView(NamedTuple):
     item: ItemView
     where: str
     status: Word
-    seen: tuple[str, ...]
-    """What was seen, or why nothing was; at most :data:`~safeguard.report.rows.LINES` lines."""
+    said: tuple[str, ...]
+    """What is to be said of the step as a whole (cause, coverage, answer), and what was seen that is no failure."""
+    failures: tuple[str, ...]
+    """What failed; at most :data:`~safeguard.report.rows.LINES` lines, and how many more."""
     partial: bool
     result: Result
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """What was seen, or why nothing was."""
+        return self.said + self.failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,3 +460,5 @@ class ItemView:
     domain: Word
     severity: Word
     citations: tuple[CitationView, ...]
+    corrective: str
+    """Its measure for good; empty: none is written."""

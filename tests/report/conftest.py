@@ -293,6 +293,17 @@ def findings() -> tuple[Finding, ...]:
 
 
 @pytest.fixture
+def nine() -> tuple[Finding, ...]:
+    """Nine extinguishers with the same failure: seven new, one overdue, one with a measure of its own."""
+    own = replace(SCRAP_2, subject="E-7", measure=msg("Scrap it by {day}", day="2026-11-30"))
+    new = [finding("FIRE-EXT-01", replace(SCRAP_2, subject=f"E-{n}"), Severity.CRITICAL) for n in range(7)]
+    late = finding(
+        "FIRE-EXT-01", replace(SCRAP_2, subject="E-8"), Severity.CRITICAL, first_seen="2026-11-20", delta=Delta.SAME
+    )
+    return (*new, finding("FIRE-EXT-01", own, Severity.CRITICAL), late)
+
+
+@pytest.fixture
 def make_sources(inspection: Inspection, checklists: tuple[Checklist, ...], site: Site) -> MakeSources:
     """Gather an inspection: the office's own, or one with other results and findings."""
 

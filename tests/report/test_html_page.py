@@ -103,8 +103,21 @@ def test_no_classification_mark_is_ever_written(make_view: MakeView, written: Wr
 
 def test_unverified_clauses_are_marked(make_view: MakeView, written: Written) -> None:
     text = written(html_page.write, make_view())
-    assert re.search(r'GB 25201 6\.3 <span class="mark">clause to be confirmed</span>', text)
-    assert not re.search(r'消防法 28 <span class="mark">', text)
+    assert "GB 25201 6.3\u2060†" in text
+    assert "消防法 28\u2060†" not in text
+    assert "† clause to be confirmed" in text
+
+
+def test_failures_that_are_findings_are_told_once(make_view: MakeView, written: Written) -> None:
+    made = "Made 2014-06, so it is past its scrap age of 10 years"
+    assert written(html_page.write, make_view()).count(made) == 2 + 1
+    assert written(html_page.write, make_view(found=[])).count(made) == 2
+
+
+def test_every_finding_has_its_row(make_view: MakeView, written: Written) -> None:
+    view = make_view()
+    text = written(html_page.write, view)
+    assert all(text.count(f'<tr id="f-{task.id}">') == 1 for task in view.tasks)
 
 
 def luminance(colour: str) -> float:

@@ -48,4 +48,18 @@ def test_many_errors_are_cut_and_counted(make_view: MakeView, written: Written) 
     seen = [Result(f"X@{number}", "X", Status.ERROR, cause=msg("Gone")) for number in range(40)]
     text = written(terminal.write, make_view(seen=seen, found=[]))
     assert text.count("Gone") == terminal.SHOWN
-    assert "… and 25 more in the full report" in text
+    assert f"… and {40 - terminal.SHOWN} more in the full report" in text
+
+
+def test_findings_of_one_item_are_one_row(make_view: MakeView, nine: Any, written: Written) -> None:
+    text = written(lambda view, stream: terminal.write(view, stream, 80), make_view(found=nine[:8]))
+    assert "Extinguisher past its scrap age × 8" in text
+    assert "E-0, E-1, E-2, and 5 more" in text
+    assert text.count("Extinguisher past its scrap age ×") == 1
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_no_head_of_the_figures_is_broken_inside_a_word(make_view: MakeView, width: int, written: Written) -> None:
+    lines = written(lambda view, stream: terminal.write(view, stream, width), make_view()).splitlines()
+    (head,) = (line for line in lines if line.startswith("Steps of the plan"))
+    assert head.split()[4:] == ["Fire", "Archives", "Information", "Secrecy", "in", "all"]

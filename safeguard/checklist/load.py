@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,18 +29,22 @@ class WrittenOverlay:
     source: Source
 
 
-def load_checklist(path: Path) -> Written:
+Read = Callable[[Path], Source]
+"""Reads a YAML file; the pipeline reads by way of a cache."""
+
+
+def load_checklist(path: Path, read: Read = read_yaml) -> Written:
     """Read one checklist.
 
     Raises:
         ChecklistError: with every problem of form: unknown keys, wrong types, duplicates.
         MissingFileError: there is no such file.
     """
-    source = read_yaml(path)
+    source = read(path)
     return Written(validate(Checklist, source, ChecklistError), source)
 
 
-def load_overlay(path: Path) -> WrittenOverlay:
+def load_overlay(path: Path, read: Read = read_yaml) -> WrittenOverlay:
     """Read one overlay; raises as :func:`load_checklist`."""
-    source = read_yaml(path)
+    source = read(path)
     return WrittenOverlay(validate(Overlay, source, ChecklistError), source)

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from safeguard.checklist.library import Library
 from safeguard.checklist.lint import Known, lint
-from safeguard.checklist.load import Written, WrittenOverlay, load_checklist, load_overlay
+from safeguard.checklist.load import Read, Written, WrittenOverlay, load_checklist, load_overlay
 from safeguard.checklist.tailor import Tailored, tailor
 from safeguard.errors import ChecklistError, Place, Problem
 from safeguard.messages import msg
+from safeguard.pipeline.parsed_cache import reader
 from safeguard.plan.build import Book
 from safeguard.plan.options import with_inputs
 from safeguard.plugins.catalog import Catalog
@@ -98,9 +99,9 @@ def open_office(path: Path, around: Surroundings) -> Office:
     site = load_site(path)
     discovery, catalog = find_plugins(site.root, around)
     library = library_of(site.root, catalog)
-    gathered = _Gathered()
-    written = [gathered.take(load_checklist, library.checklist(word)) for word in site.site.checklists]
-    overlays = [gathered.take(load_overlay, library.overlay(word)) for word in site.site.overlays]
+    gathered, read = _Gathered(), reader(around.cache)
+    written = [gathered.take(load_checklist, library.checklist(word), read) for word in site.site.checklists]
+    overlays = [gathered.take(load_overlay, library.overlay(word), read) for word in site.site.overlays]
     checklists = [one for one in written if one is not None]
     known = known_words(site, catalog)
     for one in checklists:
@@ -128,9 +129,9 @@ class _Gathered:
 
     problems: list[Problem] = field(default_factory=list)
 
-    def take(self, read: Callable[[Path], _T], path: Path) -> _T | None:
+    def take(self, load: Callable[[Path, Read], _T], path: Path, read: Read) -> _T | None:
         try:
-            return read(path)
+            return load(path, read)
         except ChecklistError as error:
             self.problems += error.problems
             return None

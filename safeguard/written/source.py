@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from safeguard.errors import Place
@@ -13,7 +14,7 @@ Step = str | int
 """One step of a path inside the data: a key, or a position in a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """What stands in one file."""
 
@@ -25,8 +26,13 @@ class Source:
     lines: Mapping[int, Mapping[Step, int]] = field(default_factory=dict)
     """``id`` of a mapping or list of :attr:`data` → its keys or positions → line, from 1."""
 
+    parsed_again: Callable[[], Source] | None = field(default=None, compare=False)
+    """Gives the same source with its lines, where they were not kept with the data."""
+
     def place(self, path: Sequence[Step]) -> Place:
         """Return where a path stands: the line of the deepest step that exists."""
+        if self.parsed_again is not None:
+            return self._with_lines.place(path)
         here, line = self.data, 1
         for step in path:
             line = self.lines.get(id(here), {}).get(step, line)
@@ -34,6 +40,10 @@ class Source:
                 break
             here = here[step]
         return Place(file=self.file, line=line, key=key_of(path))
+
+    @cached_property
+    def _with_lines(self) -> Source:
+        return self.parsed_again() if self.parsed_again else self
 
 
 def _has(node: Any, step: Step) -> bool:

@@ -46,14 +46,21 @@ def read_yaml(path: Path, error: type[SafeguardError] = ChecklistError) -> Sourc
         NotPermittedError: it may not be read.
         SafeguardError: the given ``error``, with every problem that was found.
     """
+    return parse_yaml(content_of(path), str(path), error)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file; of one that is too large only so many that parsing refuses it.
+
+    Raises as :func:`read_yaml`.
+    """
     try:
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as cause:
         raise MissingFileError(msg("There is no such file: {path}", path=str(path))) from cause
     except PermissionError as cause:
         raise NotPermittedError(msg("This file may not be read: {path}", path=str(path))) from cause
-    return parse_yaml(content, str(path), error)
 
 
 def parse_yaml(content: bytes, file: str, error: type[SafeguardError] = ChecklistError) -> Source:

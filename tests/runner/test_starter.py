@@ -12,7 +12,7 @@ import pytest
 
 from safeguard.results.status import Status
 from safeguard.runner.events import Finished
-from safeguard.runner.starter import Starter
+from safeguard.runner.starter import Starter, started_early
 
 if TYPE_CHECKING:
     from tests.runner.conftest import Bench
@@ -68,3 +68,19 @@ def test_one_that_was_started_ahead_is_used_and_closed(good: Bench) -> None:
         assert going.processes == [starter.process]
         assert [event.result.status for event in going if isinstance(event, Finished)] == [Status.PASS]
     assert not starter.folder.exists()
+
+
+def test_one_that_was_started_early_is_gone_after_the_block_though_nobody_used_it() -> None:
+    with started_early() as starter:
+        assert starter is not None
+        folder, process = starter.folder, starter.process
+        assert folder.is_dir()
+    assert not folder.exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_where_none_can_be_started_early_the_run_is_left_to_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    with started_early() as starter:
+        assert starter is None

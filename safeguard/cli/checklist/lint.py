@@ -18,6 +18,7 @@ from safeguard.cli.problems import problem_data
 from safeguard.errors import MissingFileError, Problem, SafeguardError
 from safeguard.messages import msg
 from safeguard.pipeline.office import known_words, option_problems
+from safeguard.pipeline.parsed_cache import reader
 from safeguard.plugins.catalog import Catalog
 from safeguard.site.load import WrittenSite
 
@@ -35,17 +36,18 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
     words = names or (site.site.checklists if site else tuple(library.names()))
     if not words:
         raise MissingFileError(msg("There is no checklist to look at"))
+    cache = surroundings_of(app).cache
     problems: list[Problem] = []
     items = 0
     for word in words:
         path = Path(word) if Path(word).is_file() else library.checklist(word)
         try:
-            written = load_checklist(path)
+            written = load_checklist(path, reader(cache))
         except SafeguardError as error:
             problems += error.problems
             continue
         items += len(written.checklist.items)
-        problems += problems_of(written, catalog, site, surroundings_of(app).cache)
+        problems += problems_of(written, catalog, site, cache)
     if as_json:
         app.out.data([problem_data(app, problem) for problem in problems])
     else:

@@ -144,15 +144,23 @@ class Worker:
             tmp=self._folder.path,
             log=self._logger,
             progress=self._log.progress,
+            digest_key=self._opening.evidence_key,
         )
         self._limits.apply(task.limits)
         try:
             self._in_checker = True
+            self._stop_if_asked()
             ending = attempt(checker, task, context, collector, self._limits)
             self._in_checker = False
         except Stopped:
             ending = Ending(How.STOPPED)
         return ending
+
+    def _stop_if_asked(self) -> None:
+        """Be stopped now where the signal came before the checker could take it."""
+        if self._stopped:
+            self._in_checker = False
+            raise Stopped
 
     def _checker(self, task: Assignment) -> type[Checker] | Ending:
         if task.plugin not in self._plugins:

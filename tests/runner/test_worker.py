@@ -99,3 +99,10 @@ def test_a_missing_plugin_and_a_missing_checker_are_errors(good: Bench) -> None:
     assert str(gone.cause) == "The plugin gone is missing"
     assert str(unknown.cause) == "The plugin good has no checker good.unknown"
     assert (gone.status, unknown.status, fine.status) == (Status.ERROR, Status.ERROR, Status.PASS)
+
+
+def test_digests_of_one_run_can_be_compared_and_those_of_two_cannot(bench: Bench) -> None:
+    bench.plugin("keyed", {"check": "yield info(msg('{key}', key=ctx.digest_key.hex()))"})
+    steps = [bench.step("keyed.check", "A"), bench.step("keyed.check", "B")]
+    one, two = ({str(found.observations[0].message) for found in bench.results(*steps)} for _ in range(2))
+    assert (len(one), len(two), one & two) == (1, 1, set())

@@ -18,6 +18,7 @@ from safeguard.plan.build import Book
 from safeguard.plan.options import with_inputs
 from safeguard.plugins.catalog import Catalog
 from safeguard.plugins.discovery import Discovery, chosen, discover
+from safeguard.plugins.host_process import HostProcess
 from safeguard.plugins.trust import read_lock
 from safeguard.record.model import PluginUsed
 from safeguard.site.load import WrittenSite, load_site
@@ -71,11 +72,11 @@ class Office:
         )
 
 
-def find_plugins(root: Path | None, around: Surroundings) -> tuple[Discovery, Catalog]:
+def find_plugins(root: Path | None, around: Surroundings, host: HostProcess | None = None) -> tuple[Discovery, Catalog]:
     """Find and describe all plugins: installed ones, and those of the site at ``root``."""
     lock = read_lock(root / LOCK) if root else None
     discovery = discover(root / PLUGINS if root else None, lock, chosen(around.plugins))
-    return discovery, Catalog.describe(discovery.sources, cache=around.cache)
+    return discovery, Catalog.describe(discovery.sources, cache=around.cache, host=host)
 
 
 def catalogues_of(root: Path, around: Surroundings) -> dict[str, Path]:
@@ -96,8 +97,13 @@ def open_office(path: Path, around: Surroundings) -> Office:
         ChecklistError: checklists, overlays or options are wrong; every problem of every file.
         MissingFileError: a file that is named is not there.
     """
-    site = load_site(path)
-    discovery, catalog = find_plugins(site.root, around)
+    # One process describes the plugins and then judges the options, so that they are loaded once.
+    with HostProcess() as host:
+        return _office(load_site(path), around, host)
+
+
+def _office(site: WrittenSite, around: Surroundings, host: HostProcess) -> Office:
+    discovery, catalog = find_plugins(site.root, around, host)
     library = library_of(site.root, catalog)
     gathered, read = _Gathered(), reader(around.cache)
     written = [gathered.take(load_checklist, library.checklist(word), read) for word in site.site.checklists]
@@ -107,7 +113,7 @@ def open_office(path: Path, around: Surroundings) -> Office:
     for one in checklists:
         gathered.problems += lint(one, known)
     tailored = tuple(_tailored(checklists, [one for one in overlays if one is not None], gathered))
-    gathered.problems += option_problems(tailored, catalog, around.cache)
+    gathered.problems += option_problems(tailored, catalog, around.cache, host)
     if gathered.problems:
         raise ChecklistError(gathered.problems)
     return Office(site, discovery, catalog, tailored)
@@ -153,13 +159,16 @@ def _tailored(
             gathered.problems += error.problems
 
 
-def option_problems(checklists: Iterable[Tailored], catalog: Catalog, cache: Path | None = None) -> list[Problem]:
+def option_problems(
+    checklists: Iterable[Tailored], catalog: Catalog, cache: Path | None = None, host: HostProcess | None = None
+) -> list[Problem]:
     """Return what is wrong with the options of automated items, by their checkers' own models.
 
     Args:
         checklists: with overlays applied.
         catalog: the checkers.
         cache: folder for what can be made again; ``None``: keep nothing.
+        host: a process that may have loaded the plugins already.
     """
     asked = [
         (one, number, item)
@@ -170,9 +179,10 @@ def option_problems(checklists: Iterable[Tailored], catalog: Catalog, cache: Pat
     entries = [(item.check or "", with_inputs(item.with_, one.inputs)) for one, _, item in asked]
     if not entries:
         return []
+    answers = catalog.validate_options(entries, cache=cache, host=host)
     return [
         Problem(problem.message, _within(one, number, problem.place), problem.hint)
-        for (one, number, _), checked in zip(asked, catalog.validate_options(entries, cache=cache), strict=True)
+        for (one, number, _), checked in zip(asked, answers, strict=True)
         for problem in checked.problems
     ]
 

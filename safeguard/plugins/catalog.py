@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,12 @@ class Catalog:
 
     @classmethod
     def describe(
-        cls, sources: Iterable[PluginSource], *, cache: Path | None = None, deadline: float = DEADLINE_S
+        cls,
+        sources: Iterable[PluginSource],
+        *,
+        cache: Path | None = None,
+        deadline: float = DEADLINE_S,
+        host: HostProcess | None = None,
     ) -> Catalog:
         """Describe plugins, each in its own try, in a child process.
 
@@ -77,11 +83,12 @@ class Catalog:
             sources: what :func:`safeguard.plugins.discovery.discover` found, untrusted ones too.
             cache: folder for descriptions of unchanged plugins; ``None``: load them all.
             deadline: seconds that one plugin may take.
+            host: the child process, where it goes on afterwards, with the plugins loaded; the caller ends it.
         """
         sources = tuple(sources)
         clashing = clashes(sources)
         known = {source: _refused(source, clashing) or recall(cache, source) for source in sources}
-        known |= _load_all([source for source in sources if known[source] is None], cache, deadline)
+        known |= _load_all([source for source in sources if known[source] is None], cache, deadline, host)
         described = [(source, description) for source in sources if (description := known[source]) is not None]
         loaded = [(source, description) for source, description in described if not description.problems]
         return cls(
@@ -117,7 +124,12 @@ class Catalog:
         return Problem(msg("There is no checker {checker}", checker=checker), hint=nearest(checker, self.checkers))
 
     def validate_options(
-        self, entries: Sequence[Entry], *, cache: Path | None = None, deadline: float = DEADLINE_S
+        self,
+        entries: Sequence[Entry],
+        *,
+        cache: Path | None = None,
+        deadline: float = DEADLINE_S,
+        host: HostProcess | None = None,
     ) -> tuple[CheckedOptions, ...]:
         """Validate items' options by their checkers' own models, in a child process.
 
@@ -125,6 +137,7 @@ class Catalog:
             entries: checker id and options, as plain JSON data.
             cache: folder for options of unchanged plugins that were found right before; ``None``: validate them all.
             deadline: seconds that one plugin may take, loading included.
+            host: a child process that may have loaded the plugins already; the caller ends it.
 
         Returns:
             One answer per entry, in order: the options with all defaults filled in, or the problems.
@@ -136,10 +149,10 @@ class Catalog:
                 by_plugin.setdefault(self.checkers[checker].plugin, []).append(number)
             else:
                 answers[number] = CheckedOptions(problems=(self.failure_of(checker),))
-        with HostProcess() as host:
+        with _kept_or_own(host) as asks:
             for name, numbers in by_plugin.items():
                 asked = [entries[number] for number in numbers]
-                checked = _known_or_validated(self.sources[name], asked, host, cache, deadline)
+                checked = _known_or_validated(self.sources[name], asked, asks, cache, deadline)
                 answers.update(zip(numbers, checked, strict=True))
         return tuple(answers[number] for number in range(len(entries)))
 
@@ -150,21 +163,28 @@ def _refused(source: PluginSource, clashing: frozenset[PluginSource]) -> Descrip
     return None if source.trust.loads else Description(problems=(not_trusted(source),))
 
 
+def _kept_or_own(host: HostProcess | None) -> AbstractContextManager[HostProcess]:
+    return HostProcess() if host is None else nullcontext(host)
+
+
 def _load_all(
-    sources: Sequence[PluginSource], cache: Path | None, deadline: float
+    sources: Sequence[PluginSource], cache: Path | None, deadline: float, host: HostProcess | None
 ) -> dict[PluginSource, Description | None]:
     """Load plugins, many of them in two processes side by side."""
-    hosts = 2 if len(sources) >= _MANY else 1
-    with ThreadPoolExecutor(hosts) as pool:
-        shares = [pool.submit(_load_share, sources[first::hosts], cache, deadline) for first in range(hosts)]
+    hosts = [host, None] if len(sources) >= _MANY else [host]
+    with ThreadPoolExecutor(len(hosts)) as pool:
+        shares = [
+            pool.submit(_load_share, sources[first :: len(hosts)], cache, deadline, one)
+            for first, one in enumerate(hosts)
+        ]
         return {source: description for share in shares for source, description in share.result()}
 
 
 def _load_share(
-    sources: Sequence[PluginSource], cache: Path | None, deadline: float
+    sources: Sequence[PluginSource], cache: Path | None, deadline: float, host: HostProcess | None
 ) -> list[tuple[PluginSource, Description]]:
-    with HostProcess() as host:
-        return [(source, _described(source, host, cache, deadline)) for source in sources]
+    with _kept_or_own(host) as asks:
+        return [(source, _described(source, asks, cache, deadline)) for source in sources]
 
 
 def _described(source: PluginSource, host: HostProcess, cache: Path | None, deadline: float) -> Description:

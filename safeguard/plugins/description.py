@@ -40,13 +40,16 @@ class Description:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Description:
         """Read what :meth:`to_data` wrote; raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
-        return cls(
-            hooks=tuple(str(hook) for hook in data["hooks"]),
-            checkers=tuple(CheckerInfo.from_data(checker) for checker in data["checkers"]),
-            checklists=tuple(str(path) for path in data["checklists"]),
-            problems=tuple(problem_from_data(problem) for problem in data["problems"]),
-            load_ms=int(data["load_ms"]),
-        )
+        try:
+            return cls(
+                hooks=tuple(str(hook) for hook in data["hooks"]),
+                checkers=tuple(CheckerInfo.from_data(checker) for checker in data["checkers"]),
+                checklists=tuple(str(path) for path in data["checklists"]),
+                problems=tuple(problem_from_data(problem) for problem in data["problems"]),
+                load_ms=int(data["load_ms"]),
+            )
+        except AttributeError as error:
+            raise TypeError(f"no description: {error}") from error
 
 
 def describe(plugin: LoadedPlugin, load_ms: int) -> Description:

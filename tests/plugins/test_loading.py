@@ -149,58 +149,6 @@ def test_a_hook_without_its_mark_is_not_passed_over(write_plugin: Write) -> None
     assert message == "The plugin badges defines safeguard_checkers without @hookimpl"
 
 
-def test_all_that_is_wrong_with_its_checkers_is_told_at_once(write_plugin: Write) -> None:
-    code = """
-    from safeguard import *
-    class One(Checker):
-        id = "other.expiry"
-        def check(self, ctx, options): yield ok()
-    class Two(Checker):
-        id = "badges.Two"
-    class Three(Checker):
-        id = "badges.three"
-        needs = ["root"]
-        limits = 3
-        class Options: pass
-        def check(self, ctx, options): yield ok()
-    class Four(Three):
-        needs, limits, Options = Needs(), Limits(), Options
-    class Five(Checker):
-        def check(self, ctx, options): yield ok()
-    @hookimpl
-    def safeguard_checkers(): return [One, Two, Three, Four, Five]
-    """
-    assert said(write_plugin("badges", code)) == [
-        "The id other.expiry does not begin with badges.",
-        "The checker Two has no proper id",
-        "The checker Two does not define check",
-        "Options of the checker Three must derive from safeguard.Options",
-        "needs of the checker Three must be safeguard.Needs(…)",
-        "limits of the checker Three must be safeguard.Limits(…)",
-        "The checker Five has no proper id",
-        "2 checkers share the id badges.three",
-    ]
-
-
-def test_checklists_must_be_files_of_the_plugin_itself(write_plugin: Write, plugins_folder: Path) -> None:
-    (plugins_folder / "badges.yaml").write_text("")
-    (plugins_folder / "other.yaml").write_text("")
-    code = f"""
-    from pathlib import Path
-    from safeguard import hookimpl
-    here = Path({str(plugins_folder)!r})
-    @hookimpl
-    def safeguard_checklists():
-        return [here / "badges.yaml", here / "other.yaml", here / "none.yaml", Path("badges.yaml"), 3]
-    """
-    assert said(write_plugin("badges", code)) == [
-        f"The checklist {plugins_folder}/other.yaml lies outside the plugin badges",
-        f"The checklist {plugins_folder}/none.yaml of the plugin badges is not there",
-        "The checklist badges.yaml of the plugin badges is not there",
-        "int is not the path of a checklist of the plugin badges",
-    ]
-
-
 def test_a_module_of_the_same_name_is_never_taken_for_the_plugin(
     write_plugin: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from click.shell_completion import get_completion_class
 
 from safeguard.cli.command import argument
 from safeguard.cli.command import command as speaking
+from safeguard.cli.environment import COMPLETE
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -19,5 +20,5 @@ def command(context: click.Context, shell: str) -> None:
     completion = get_completion_class(shell)
     if completion is None:  # click ships these three
         raise click.UsageError(shell)
-    script = completion(context.find_root().command, {}, "safeguard", "_SAFEGUARD_COMPLETE").source()
+    script = completion(context.find_root().command, {}, "safeguard", COMPLETE).source()
     context.find_root().obj.out.raw(script)

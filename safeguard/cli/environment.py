@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 
+COMPLETE = "_SAFEGUARD_COMPLETE"
+"""Variable by which a shell asks for completions."""
+
 
 class Environment(NamedTuple):
     """The surroundings of one call."""
@@ -26,6 +29,8 @@ class Environment(NamedTuple):
     """Folder for what can be made again."""
     named_user: str
     """Who calls, where somebody said so; see :attr:`user`."""
+    completing: bool = False
+    """Whether a shell asks for completions, and nobody calls."""
 
     @property
     def user(self) -> str:
@@ -58,6 +63,7 @@ def surroundings(arguments: Sequence[str], variables: Mapping[str, str] | None =
         plugins=variables.get("SAFEGUARD_PLUGINS"),
         cache=f"{variables.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')}/safeguard",  # noqa: PTH111
         named_user=variables.get("SAFEGUARD_USER", ""),
+        completing=COMPLETE in variables,
     )
 
 

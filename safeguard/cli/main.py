@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -11,7 +12,7 @@ import click
 
 from safeguard.cli.app import App
 from safeguard.cli.command import LazyGroup, show_help
-from safeguard.cli.environment import surroundings
+from safeguard.cli.environment import COMPLETE, surroundings
 from safeguard.cli.output import Output
 from safeguard.cli.usage import said
 from safeguard.errors import SafeguardError
@@ -84,8 +85,16 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     environment = surroundings(arguments)
     app = App(environment, Output(Translator(environment.language)))
+    return _flushed(app, _ended(app, arguments))
+
+
+def _ended(app: App, arguments: list[str]) -> int:
     try:
-        return int(cli.main(arguments, "safeguard", standalone_mode=False, obj=app) or 0)
+        if app.environment.completing:
+            cli.main(arguments, "safeguard", complete_var=COMPLETE, obj=app)
+        # Not by click's own main: it ends a call whose reader went away with the code of a failed inspection.
+        with cli.make_context("safeguard", list(arguments), obj=app) as context:
+            return int(cli.invoke(context) or 0)
     except SafeguardError as error:
         app.out.problems(error.problems)
         return error.exit_code
@@ -98,10 +107,30 @@ def run(arguments: list[str]) -> int:
         app.out.note(msg("Interrupted; what was done is kept"))
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_PIPE
+    except OSError as error:
+        return _no_room(app, error) if error.errno == errno.ENOSPC else _internal(app, arguments)
     except Exception:  # noqa: BLE001 - the last border: a person gets words and a file to send, never a traceback
         return _internal(app, arguments)
+
+
+def _flushed(app: App, code: int) -> int:
+    """Hand over what is still held back; where nobody takes it, say so once, and not again when Python ends."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = EXIT_PIPE
+    except OSError as error:
+        code = _no_room(app, error)
+    else:
+        return code
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _no_room(app: App, error: OSError) -> int:
+    app.out.note(msg("The output cannot be written: {error}", error=str(error)))
+    return EXIT_INTERNAL
 
 
 def _internal(app: App, arguments: Sequence[str]) -> int:

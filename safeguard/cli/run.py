@@ -98,7 +98,8 @@ def inspect(
 ) -> None:
     """Run what is left of an inspection, showing progress, and weigh the findings."""
     try:
-        with watching(app, len(record.missing(inspection))) as watcher:
+        missing = {step.key for step in record.missing(inspection)}
+        with watching(app, sum(step.key in missing for step in plan.automated)) as watcher:
             for event in carry_out(office, plan, record, inspection, who, settings, early):
                 watcher.see(event)
     except KeyboardInterrupt:

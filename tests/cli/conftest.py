@@ -1,6 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import fcntl
+import io
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +35,16 @@ Call = Callable[..., Outcome]
 
 @pytest.fixture
 def safeguard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Call the command line in this process, in English unless it says otherwise."""
+    """Call the command line in this process, in English and on 100 columns unless it says otherwise.
+
+    ``typed`` is what the person types, line by line; after it the input ends.
+    """
     monkeypatch.setenv("SAFEGUARD_LANG", "en")
     monkeypatch.setenv("SAFEGUARD_USER", "wang")
+    monkeypatch.setenv("COLUMNS", "100")
 
-    def call(*arguments: str | Path) -> Outcome:
+    def call(*arguments: str | Path, typed: str = "") -> Outcome:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         capsys.readouterr()
         code = run([str(argument) for argument in arguments])
         said = capsys.readouterr()
@@ -39,7 +55,7 @@ def safeguard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """A small office of its own: two questions and one register that does not exist yet."""
+    """A small office of its own: one question at two exits, a number, and a follow-up."""
     folder = tmp_path / "office"
     folder.mkdir()
     (folder / "site.yaml").write_text(
@@ -89,3 +105,108 @@ items:
 def sample(tmp_path: Path) -> Path:
     """The sample office, laid out."""
     return lay_out(tmp_path / "sample")
+
+
+@pytest.fixture
+def begun(office: Path, safeguard: Call) -> Path:
+    """The small office, with one inspection that waits for answers: 20261123-1."""
+    assert safeguard("run", "--site", office, "--as-of", "2026-11-23").code == 3
+    return office
+
+
+class Terminal:
+    """A command on a terminal of its own, from the side of the person who sits there."""
+
+    def __init__(self, child: int, end: int) -> None:
+        self.child, self.end, self.unread = child, end, b""
+
+    def read_until(self, words: str, seconds: float = 60) -> str:
+        """Wait until the terminal shows some words that were not read yet; return what it showed up to them."""
+        wanted, deadline = words.encode(), time.monotonic() + seconds
+        while wanted not in self.unread and time.monotonic() < deadline:
+            if select.select([self.end], [], [], 0.1)[0]:
+                try:
+                    self.unread += os.read(self.end, 4096)
+                except OSError:  # the command has ended
+                    break
+        assert wanted in self.unread, f"never shown: {words!r} in {self.unread.decode('utf-8', 'replace')!r}"
+        before, _, self.unread = self.unread.partition(wanted)
+        return before.decode("utf-8", "replace")
+
+    def type(self, text: str) -> None:
+        """Press keys."""
+        os.write(self.end, text.encode())
+
+    def code(self) -> int:
+        """Return the exit code, when it has ended."""
+        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+
+
+@pytest.fixture
+def terminal() -> Callable[..., AbstractContextManager[Terminal]]:
+    """Start a command on a real pseudo-terminal of 80 columns, in English."""
+
+    @contextmanager
+    def start(*arguments: str | Path) -> Iterator[Terminal]:
+        environment = {**os.environ, "SAFEGUARD_LANG": "en", "SAFEGUARD_USER": "wang", "TERM": "xterm"}
+        environment.pop("COLUMNS", None)
+        child, end = pty.fork()
+        if child == 0:
+            command = [sys.executable, "-m", "safeguard", *map(str, arguments)]
+            os.execve(sys.executable, command, environment)
+        fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        try:
+            yield Terminal(child, end)
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(child, 0)
+            os.close(end)
+
+    return start
+
+
+SLEEPER = '''
+import time
+from safeguard import Checker, Options, hookimpl, ok
+
+
+class Nap(Checker):
+    """Sleeps, and says how far it is."""
+
+    id = "sleeper.nap"
+
+    class Options(Options):
+        """How long."""
+
+        seconds: float = 0.0
+
+    def check(self, ctx, options):
+        for step in range(10):
+            ctx.progress(step, 10, "naps")
+            time.sleep(options.seconds / 10)
+        yield ok()
+
+
+@hookimpl
+def safeguard_checkers():
+    return [Nap]
+'''
+
+
+@pytest.fixture
+def sleepy(tmp_path: Path, safeguard: Call) -> Path:
+    """An office whose six checks take a fifth of a second each."""
+    folder = tmp_path / "sleepy"
+    (folder / "plugins").mkdir(parents=True)
+    (folder / "plugins" / "sleeper.py").write_text(SLEEPER, "utf-8")
+    (folder / "site.yaml").write_text("site: hq\ntitle: HQ\nchecklists: [own.yaml]\n", "utf-8")
+    items = "".join(
+        f"  - {{id: S-{n}, title: T, severity: low, check: sleeper.nap, with: {{seconds: 0.2}}, mitigation: {{corrective: x}}}}\n"
+        for n in range(6)
+    )
+    head = "checklist: own\nversion: 1.0.0\ntitle: T\ndomain: general\nitems:\n"
+    (folder / "own.yaml").write_text(head + items, "utf-8")
+    assert safeguard("plugin", "trust", "sleeper", "--site", folder).code == 0
+    return folder

@@ -55,7 +55,7 @@ def test_an_error_inside_gets_words_and_a_file_to_send(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("seen")
 
-    monkeypatch.setattr(cli, "main", broken)
+    monkeypatch.setattr(cli, "invoke", broken)
     said = safeguard("plan")
     assert said.code == 70
     assert "Traceback" not in said.err
@@ -68,5 +68,5 @@ def test_an_interrupt_is_told(safeguard: Call, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "main", interrupted)
+    monkeypatch.setattr(cli, "invoke", interrupted)
     assert safeguard("plan").code == 130

@@ -68,15 +68,23 @@ def _unit_view(coverage: Coverage, wording: Wording) -> UnitView:
 
 
 def _hole_view(hole: Hole, maker: RowMaker, wording: Wording) -> HoleView:
-    status, reason = wording.word(STATUS, hole.status), wording.say(hole.reason)
-    if hole.coverage is not None:
+    status = wording.word(STATUS, hole.status)
+    if hole.status is not Status.ERROR and hole.coverage is not None:
         status = Word(status.code, f"{status.text} · {wording.say(msg('looked at in part'))}")
         reason = maker.covered(hole.coverage)
-    elif hole.seen:
-        # The runner takes the first error as the cause; said with its place, it need not be said twice.
-        cause = () if any(seen.message == hole.reason for seen in hole.seen) else (reason,)
-        reason = wording.listed(dict.fromkeys([*cause, *(_error(seen, wording) for seen in hole.seen)]))
+    else:
+        reason = wording.listed(dict.fromkeys(_reasons(hole, maker, wording)))
     return HoleView(hole.step, maker.item(hole.item).title, maker.place_of_step(hole.step), status, reason)
+
+
+def _reasons(hole: Hole, maker: RowMaker, wording: Wording) -> Iterator[str]:
+    """Yield why a step could not be done: the cause, every error that was seen, and what was left out."""
+    # The runner takes the first error as the cause; said with its place, it need not be said twice.
+    if not any(seen.message == hole.reason for seen in hole.seen):
+        yield wording.say(hole.reason)
+    yield from (_error(seen, wording) for seen in hole.seen)
+    if hole.coverage is not None and hole.coverage.left_out:
+        yield maker.covered(hole.coverage)
 
 
 def _error(seen: Observation, wording: Wording) -> str:

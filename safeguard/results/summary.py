@@ -58,7 +58,7 @@ class Hole:
     status: Status
     reason: Message
     coverage: Coverage | None = None
-    """For a step looked at in part: how much of it was."""
+    """How much of it was looked at, where something was counted."""
     seen: tuple[Observation, ...] = ()
     """The first :data:`ERRORS_KEPT` errors in it, each with its place and what to do about it."""
 
@@ -219,7 +219,7 @@ class Tally:
             return
         self._holes_in_all += 1
         if len(self._holes) < HOLES_KEPT:
-            coverage = result.coverage if is_partial(result) else None
+            coverage = result.coverage if is_partial(result) or result.status is Status.ERROR else None
             errors = tuple(seen for seen in result.observations if seen.status is Status.ERROR)[:ERRORS_KEPT]
             self._holes.append(Hole(result.step, result.item, result.status, reason, coverage, errors))
 

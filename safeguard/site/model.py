@@ -122,5 +122,5 @@ class Site(Frozen):
     overlays: tuple[str, ...] = ()
     """Paths, or names of shipped overlays."""
     record: str = "record"
-    """Folder of the record, relative to ``site.yaml``, or a database URL."""
+    """Folder of the record, relative to ``site.yaml``."""
     settings: Settings = Settings()

@@ -158,5 +158,5 @@ def _gaps(codes: Mapping[str, Code]) -> Iterator[Observation]:
         missing = sorted(set(range(1, max(numbers))) - numbers)
         if missing:
             some = ", ".join(str(number) for number in missing[:_NAMED])
-            message = msg("{count} numbers of the series are missing: {some}", count=len(missing), some=some)
+            message = msg("numbers of the series that are missing: {count} ({some})", count=len(missing), some=some)
             yield fail(message, subject=name, rule="gap", observed=len(missing), grade=Grade.MINOR)

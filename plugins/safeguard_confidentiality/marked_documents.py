@@ -162,7 +162,7 @@ def _said(mark: Mark, count: int) -> Message:
     }
     if mark.confidence >= Confidence.MEDIUM:
         return msg(
-            "Carries the mark {level} ({region}, {place}), confidence {confidence}; {count} different marks",
+            "Carries the mark {level} ({region}, {place}), confidence {confidence}; kinds of mark: {count}",
             **values,
         )
     return msg("Speaks of the mark {level} ({region}, {place}) without carrying it, as far as can be seen", **values)

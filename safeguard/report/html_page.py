@@ -24,6 +24,8 @@ _CHUNK = 50
 _BATCH = 100
 """Rows that make one piece."""
 
+_END = "</td></tr>\n"
+
 
 def write(view: View, stream: TextIO) -> None:
     """Write the page, row by row: its memory does not grow with the number of results."""
@@ -72,7 +74,10 @@ class _Rows:
             found = self._found.get((row.item.id, clean(row.step.partition("@")[2]) or self._whole))
             if found is not None and _failed(row) <= found.count:
                 return str(self._macros.found_end(row.said, found))
-        return self._macros.seen_end(row.seen) if len(row.seen) > 1 else _seen(row)
+        seen = row.seen
+        if len(seen) > 1:
+            return str(self._macros.seen_end(seen))
+        return f" · {escape(seen[0])}{_END}" if seen and seen[0] != row.status.text else _END
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,6 @@ def _kept(cells: dict[str, str], key: str, make: Callable[[Any], Markup], value:
             cells.clear()
         cell = cells[key] = make(value)
     return cell
-
-
-def _seen(row: RowView) -> str:
-    if not row.seen or row.seen[0] == row.status.text:
-        return "</td></tr>\n"
-    return f" · {escape(row.seen[0])}</td></tr>\n"
 
 
 def _environment(view: View) -> Environment:

@@ -77,7 +77,7 @@ def _failures(view: View, width: int) -> Iterator[str]:
 
 
 def _failure(view: View, group: GroupView, width: int) -> list[str]:
-    title = f"{group.title} × {group.count}" if group.count > 1 else group.title
+    title = f"{group.title} ×{group.count}" if group.count > 1 else group.title
     due = [group.due, group.overdue] if group.overdue else [group.due]
     return [group.risk, f"{title}\n{_subjects(view, group, width)}", group.where, "\n".join(due)]
 
@@ -95,7 +95,8 @@ def _subjects(view: View, group: GroupView, width: int) -> str:
 
 
 def _with_rest(view: View, named: Sequence[str], rest: int) -> str:
-    return view.names([*named, view.say(msg("and {count} more", count=rest))] if rest else named)
+    names = view.names(named)
+    return view.say(msg("{names}, and {count} more", names=names, count=rest)) if rest else names
 
 
 def _holes(view: View, width: int) -> Iterator[str]:

@@ -53,7 +53,7 @@ def test_many_errors_are_cut_and_counted(make_view: MakeView, written: Written) 
 
 def test_findings_of_one_item_are_one_row(make_view: MakeView, nine: Any, written: Written) -> None:
     text = written(lambda view, stream: terminal.write(view, stream, 80), make_view(found=nine[:8]))
-    assert "Extinguisher past its scrap age × 8" in text
+    assert "Extinguisher past its scrap age ×8" in text
     assert "E-0, E-1, E-2, and 5 more" in text
     assert text.count("Extinguisher past its scrap age ×") == 1
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from math import floor
 
 from safeguard.messages import msg
+from safeguard.report.figures import Counted, CountView, CoverageView, DomainView, HoleView, ScoreView, UnitView, Word
 from safeguard.report.rows import RowMaker
 from safeguard.report.sources import Sources
-from safeguard.report.view import Counted, CountView, CoverageView, DomainView, HoleView, ScoreView, UnitView, Word
 from safeguard.report.wording import DOMAINS, SKIPS, STATUS, Wording, clean
 from safeguard.results.observation import Coverage, Observation
 from safeguard.results.score import Score

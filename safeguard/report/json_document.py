@@ -12,7 +12,8 @@ from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from typing import Any, TextIO
 
-from safeguard.report.view import RowView, SketchView, TaskView, View, Word
+from safeguard.report.figures import Word
+from safeguard.report.view import RowView, SketchView, TaskView, View
 from safeguard.results.codec import result_to_data
 
 SCHEMA = "safeguard.report/1"

@@ -8,8 +8,9 @@ from safeguard.findings.model import Delta
 from safeguard.messages import msg
 from safeguard.mitigation.plan import MitigationPlan
 from safeguard.report.coverage import score_view
+from safeguard.report.figures import Counted, LevelView, Word
 from safeguard.report.sources import Sources
-from safeguard.report.view import Counted, FirstView, LeaderView, LevelView, TaskView, TrendView, Word
+from safeguard.report.view import FirstView, LeaderView, TaskView, TrendView
 from safeguard.report.wording import DELTAS, EFFORTS, Wording
 
 FIRST = 3

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from safeguard.checklist.model import Citation
 from safeguard.messages import Message, Text, msg
 from safeguard.mitigation.catalogue import Catalogue
-from safeguard.report.view import CitationView, ItemView, RowView, Word
+from safeguard.report.figures import Word
+from safeguard.report.view import CitationView, ItemView, RowView
 from safeguard.report.wording import DOMAINS, SEVERITIES, SKIPS, STATUS, Wording, clean
 from safeguard.results.observation import Coverage, Observation
 from safeguard.results.result import Answer, Result

@@ -9,17 +9,10 @@ from safeguard.mitigation.emergency import Contact, Number, Sketch
 from safeguard.mitigation.plan import MitigationPlan
 from safeguard.mitigation.task import Task
 from safeguard.report.details import details_of, evidence_of, facts_of, since_of
+from safeguard.report.figures import CellView, LevelView, ScaleView, Word
 from safeguard.report.groups import group_tasks
 from safeguard.report.rows import RowMaker
-from safeguard.report.view import (
-    CellView,
-    ContactView,
-    LevelView,
-    ScaleView,
-    SketchView,
-    TaskView,
-    Word,
-)
+from safeguard.report.view import ContactView, SketchView, TaskView
 from safeguard.report.wording import COSTS, DELTAS, DOMAINS, EFFORTS, SEVERITIES, STATES, Wording, clean
 from safeguard.risk.assess import Risk, assess
 from safeguard.risk.level import Level

@@ -6,27 +6,13 @@ so they are read anew each time, one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from safeguard.messages import Message
+from safeguard.report.figures import Counted, CountView, CoverageView, DomainView, LevelView, ScaleView, ScoreView, Word
 from safeguard.results.result import Result
-
-
-class Word(NamedTuple):
-    """A code for programs and its name for people."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many of something there are."""
-
-    word: Word
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,120 +43,6 @@ class Head:
     """When, by whom and why it was closed; empty while it is not."""
     checklists: tuple[Used, ...]
     plugins: tuple[Used, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitView:
-    """What checkers counted, of one kind."""
-
-    unit: str
-    inspected: int
-    total: int
-    left_out: tuple[Counted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HoleView:
-    """A step that was not looked at, or only in part."""
-
-    step: str
-    title: str
-    where: str
-    status: Word
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageView:
-    """How much was looked at: it stands before every verdict."""
-
-    sentence: str
-    """The short of it."""
-    warnings: tuple[str, ...]
-    """What was not looked at, gravest first; empty: nothing."""
-    planned: int
-    judged: int
-    """Steps that were looked at whole."""
-    units: tuple[UnitView, ...]
-    skipped: tuple[Counted, ...]
-    holes: tuple[HoleView, ...]
-    holes_in_all: int
-    missing: int
-
-    @property
-    def complete(self) -> bool:
-        """Whether everything that was planned was looked at whole."""
-        return not self.warnings
-
-
-@dataclass(frozen=True, slots=True)
-class CountView:
-    """One status in figures."""
-
-    status: Word
-    steps: int
-    items: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreView:
-    """The honest score: an interval, or the reason why there is none."""
-
-    worst: float | None
-    best: float | None
-    looked_at: float
-    """Share of the weight, 0 to 1."""
-    text: str
-    short: str
-    """For a table: ``62.5–81``, or a dash."""
-
-
-@dataclass(frozen=True, slots=True)
-class DomainView:
-    """One domain in figures."""
-
-    domain: Word
-    steps: Mapping[str, int]
-    """Status code → steps."""
-    planned: int
-    partial: int
-    score: ScoreView
-
-
-@dataclass(frozen=True, slots=True)
-class LevelView:
-    """One level of risk: a colour is never shown without its name."""
-
-    level: Word
-    colour: str
-    count: int
-    overdue: int
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell of the risk matrix."""
-
-    inputs: tuple[int, int]
-    """Likelihood and consequence."""
-    value: int
-    level: Word
-    count: int
-    """Open findings in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleView:
-    """The scale that risks were weighed on."""
-
-    name: Word
-    title: str
-    source: str
-    likelihood: str
-    consequence: str
-    bands: tuple[tuple[Word, str], ...]
-    rows: tuple[tuple[CellView, ...], ...]
-    """The matrix, most likely first; empty for a method that has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from safeguard.findings.model import Delta, FindingState
 from safeguard.messages import Message, Text, Translator, Value, msg, printable
 from safeguard.record.model import InspectionState
-from safeguard.report.view import Word
+from safeguard.report.figures import Word
 from safeguard.results.status import Grade, SkipReason, Status
 
 STATUS: Mapping[Status, Message] = {

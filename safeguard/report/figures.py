@@ -1,0 +1,136 @@
+"""The figures of a report: how much was looked at, how it ended, and what the risks add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A code for programs and its name for people."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of something there are."""
+
+    word: Word
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """What checkers counted, of one kind."""
+
+    unit: str
+    inspected: int
+    total: int
+    left_out: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoleView:
+    """A step that was not looked at, or only in part."""
+
+    step: str
+    title: str
+    where: str
+    status: Word
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """How much was looked at: it stands before every verdict."""
+
+    sentence: str
+    """The short of it."""
+    warnings: tuple[str, ...]
+    """What was not looked at, gravest first; empty: nothing."""
+    planned: int
+    judged: int
+    """Steps that were looked at whole."""
+    units: tuple[UnitView, ...]
+    skipped: tuple[Counted, ...]
+    holes: tuple[HoleView, ...]
+    holes_in_all: int
+    missing: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was planned was looked at whole."""
+        return not self.warnings
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """One status in figures."""
+
+    status: Word
+    steps: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """The honest score: an interval, or the reason why there is none."""
+
+    worst: float | None
+    best: float | None
+    looked_at: float
+    """Share of the weight, 0 to 1."""
+    text: str
+    short: str
+    """For a table: ``62.5–81``, or a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class DomainView:
+    """One domain in figures."""
+
+    domain: Word
+    steps: Mapping[str, int]
+    """Status code → steps."""
+    planned: int
+    partial: int
+    score: ScoreView
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """One level of risk: a colour is never shown without its name."""
+
+    level: Word
+    colour: str
+    count: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell of the risk matrix."""
+
+    inputs: tuple[int, int]
+    """Likelihood and consequence."""
+    value: int
+    level: Word
+    count: int
+    """Open findings in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleView:
+    """The scale that risks were weighed on."""
+
+    name: Word
+    title: str
+    source: str
+    likelihood: str
+    consequence: str
+    bands: tuple[tuple[Word, str], ...]
+    rows: tuple[tuple[CellView, ...], ...]
+    """The matrix, most likely first; empty for a method that has none."""

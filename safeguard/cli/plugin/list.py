@@ -36,6 +36,8 @@ def command(app: App, /, site_path: str, as_json: bool) -> int:  # noqa: FBT001
     else:
         headers = [msg("Name"), msg("Version"), msg("Trust"), msg("Checkers"), msg("Checklists"), msg("State")]
         app.out.table(headers, [_row(plugin) for plugin in catalog.plugins])
+        if any(plugin.failure is not None for plugin in catalog.plugins):
+            app.out.say(msg("What is wrong, and what to do: safeguard plugin doctor"))
         for name in discovery.switched_off:
             app.out.say(msg("The plugin {plugin} is switched off by SAFEGUARD_PLUGINS", plugin=name))
         app.out.problems(discovery.problems)
@@ -44,8 +46,14 @@ def command(app: App, /, site_path: str, as_json: bool) -> int:  # noqa: FBT001
 
 
 def _row(plugin: PluginInfo) -> tuple[Message | str | int, ...]:
-    state = plugin.failure or msg("works")
-    return plugin.name, plugin.version, TRUST[plugin.trust.value], len(plugin.checkers), len(plugin.checklists), state
+    trust = TRUST[plugin.trust.value]
+    return plugin.name, plugin.version, trust, len(plugin.checkers), len(plugin.checklists), _state(plugin)
+
+
+def _state(plugin: PluginInfo) -> Message:
+    if plugin.failure is None:
+        return msg("works")
+    return msg("does not work") if plugin.trust.loads else msg("not loaded")
 
 
 def _data(app: App, plugin: PluginInfo) -> dict[str, object]:

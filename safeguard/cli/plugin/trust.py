@@ -37,10 +37,12 @@ def command(app: App, /, name: str, remove: bool, site_path: str) -> None:  # no
         return
     found = discover(root / PLUGINS, lock)
     sources = found.named(name)
-    if len(sources) != 1:
-        wrong = msg("The plugin {plugin} is not there", plugin=name) if not sources else None
-        hint = nearest(name, [source.name for source in found.sources])
-        raise PluginError(wrong or msg("More than one plugin is named {plugin}", plugin=name), hint=hint)
+    if not sources:
+        known = nearest(name, {source.name for source in found.sources})
+        raise PluginError(msg("The plugin {plugin} is not there", plugin=name), hint=known)
+    if len(sources) > 1:
+        hint = msg("Remove or rename all but one of them")
+        raise PluginError(msg("More than one plugin is named {plugin}", plugin=name), hint=hint)
     write_lock(lock.with_trust(sources[0], by=app.environment.user, at=app.environment.now()), root / LOCK)
     digest = sources[0].digest[:12]
     app.out.say(msg("The plugin {plugin} is trusted from now on (digest {digest}…)", plugin=name, digest=digest))

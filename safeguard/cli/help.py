@@ -12,6 +12,14 @@ from safeguard.cli.columns import width, wrapped
 class HelpFormatter(click.HelpFormatter):
     """Lays help out by the width of what is seen, not by the number of characters."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how a command is called."""
+        head = f"{prefix or ''}{prog} "
+        lines = wrapped(args, max(self.width - width(head), 11)) or [""]
+        self.write(
+            "\n".join([f"{head}{lines[0]}".rstrip(), *(f"{'':>{width(head)}}{line}" for line in lines[1:])]) + "\n"
+        )
+
     def write_text(self, text: str) -> None:
         """Write a paragraph."""
         for line in wrapped(text, max(self.width - self.current_indent, 11)):

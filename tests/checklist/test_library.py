@@ -24,7 +24,9 @@ def test_an_unknown_name_gets_a_hint(tmp_path: Path) -> None:
 
 
 def test_a_name_that_two_bear_means_neither(tmp_path: Path) -> None:
-    library = Library(tmp_path, (tmp_path / "a" / "badges.yaml", tmp_path / "b" / "badges.yaml", tmp_path / "fire.yaml"))
+    library = Library(
+        tmp_path, (tmp_path / "a" / "badges.yaml", tmp_path / "b" / "badges.yaml", tmp_path / "fire.yaml")
+    )
     for name in ("badges", "fire"):
         with pytest.raises(ChecklistError, match=f"Several checklists are named {name}"):
             library.checklist(name)

@@ -67,7 +67,9 @@ def test_clauses_that_nobody_read_are_not_called_verified(written: Written) -> N
 
 def test_the_law_on_logs_is_cited_as_it_stands_on_each_day(written: Written) -> None:
     (item,) = [item for item in written.checklist.items if item.id == "I-23"]
-    law = {cite.clause: (str(cite.since), str(cite.until)) for cite in item.cite if cite.doc == "中华人民共和国网络安全法"}
+    law = {
+        cite.clause: (str(cite.since), str(cite.until)) for cite in item.cite if cite.doc == "中华人民共和国网络安全法"
+    }
     assert law == {
         "23(3)": ("2026-01-01", "None"),
         "21(3)": ("2017-06-01", "2025-12-31"),

@@ -17,7 +17,7 @@ How fast Safeguard is, beside peers on the same machine in the same minutes. `ma
 writes this page; `python benchmarks/way.py` and the others run alone, `--quick` shows in seconds that one still works.
 
 Measured: {when}, in {minutes} minutes. Machine: {machine}. Load of the machine while it ran: {least:.1f} to {most:.1f}
-waiting or running processes; on {cores} cores everything above {spare} was others' work, and their noise is in these
+waiting or running processes; on {cores} cores everything above {cores} was others' work, and their noise is in these
 figures.
 
 ## How to read it
@@ -73,17 +73,12 @@ def page(sections: Sequence[Section]) -> str:
 
 def _head(sections: Sequence[Section]) -> str:
     loads = [load for section in sections for load in section.load]
-    first, last = json.loads(sections[0].figures or b"{}"), sections[-1]
-    about, _, _ = str(first.get("machine", "unknown")).rpartition("; load")
-    cores = next((word for word in about.split(", ") if word.endswith("cores")), "? cores").partition(" ")[0]
-    ended = json.loads(last.figures)["measured_at"] if last.figures else ""
-    minutes = 0
-    if ended:
-        minutes = round((_seconds(ended) - sections[0].begun) / 60)
+    told = [json.loads(section.figures) for section in sections if section.figures]
+    about, _, _ = (str(told[0]["machine"]) if told else "unknown").rpartition("; load")
+    cores = next((word for word in about.split(", ") if word.endswith(" cores")), "? cores").removesuffix(" cores")
+    minutes = round((_seconds(told[-1]["measured_at"]) - sections[0].begun) / 60) if told else 0
     when = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(sections[0].begun))
-    return HEAD.format(
-        when=when, minutes=minutes, machine=about, least=min(loads), most=max(loads), cores=cores, spare=cores
-    )
+    return HEAD.format(when=when, minutes=minutes, machine=about, least=min(loads), most=max(loads), cores=cores)
 
 
 def _seconds(stamp: str) -> float:

@@ -1,8 +1,24 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+
+from safeguard.answers.judge import judge
+from safeguard.answers.words import Value
+from safeguard.pipeline.answering import now_askable, take_answers
+from safeguard.pipeline.concluding import conclude
+from safeguard.pipeline.inspecting import Starter, begin, carry_out
+from safeguard.pipeline.office import Office, Surroundings, open_office
+from safeguard.plan.build import build
+from safeguard.plan.model import Plan
+from safeguard.record.model import Inspection
+from safeguard.record.store import Record
+from safeguard.results.result import Answer
+from safeguard.runner.settings import RunSettings
 
 PLUGIN = '''
 import time
@@ -46,3 +62,114 @@ def slow_office(tmp_path: Path) -> Path:
         f"checklist: own\nversion: 1.0.0\ntitle: T\ndomain: general\nitems:\n{items}{question}", "utf-8"
     )
     return folder
+
+
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+DAY = date(2026, 11, 23)
+WHO = Starter("wang", lambda: NOW)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small office: one question at two exits, a number, a follow-up of the number."""
+    folder = tmp_path / "hq"
+    folder.mkdir()
+    (folder / "site.yaml").write_text(
+        """site: hq
+title: {zh: 本部, en: HQ}
+areas:
+  - {id: lobby, title: {zh: 大厅, en: Lobby}, tags: [exit]}
+  - {id: stairs, title: {zh: 楼梯, en: Stairs}, tags: [exit]}
+checklists: [own.yaml]
+""",
+        "utf-8",
+    )
+    (folder / "own.yaml").write_text(
+        """checklist: own
+version: 1.0.0
+title: {zh: 自查表, en: Own}
+domain: general
+items:
+  - id: A-1
+    title: {zh: 出口畅通, en: Exits clear}
+    severity: critical
+    for_each: area
+    ask: {zh: 畅通？, en: Clear?}
+    answer: {type: yes_no, pass: yes}
+    mitigation: {corrective: {zh: 清理, en: Clear it}}
+  - id: A-2
+    title: {zh: 压力, en: Pressure}
+    severity: low
+    ask: {zh: 读数？, en: Reading?}
+    answer: {type: number, min: 1}
+    mitigation: {corrective: {zh: 充装, en: Refill it}}
+  - id: A-3
+    title: {zh: 原因, en: Why}
+    severity: info
+    ask: {zh: 原因？, en: Why?}
+    answer: {type: text}
+    ask_if: {item: A-2, status: fail}
+    mitigation: {corrective: {zh: 提醒, en: Remind them}}
+""",
+        "utf-8",
+    )
+    return folder
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An office and its record, and what an inspector does there."""
+
+    folder: Path
+    record: Record
+
+    @property
+    def office(self) -> Office:
+        return open_office(self.folder, Surroundings())
+
+    def begin(self, as_of: date = DAY) -> Inspection:
+        """Begin an inspection, as when the program is killed at once: no step has a result."""
+        return self._begun(self.office, as_of)[0]
+
+    def inspect(self, as_of: date = DAY) -> Inspection:
+        """Inspect: nothing is answered yet."""
+        office = self.office
+        inspection, plan = self._begun(office, as_of)
+        for _ in carry_out(office, plan, self.record, inspection.id, WHO, RunSettings(jobs=1)):
+            pass
+        conclude(self.record, inspection.id, WHO.stamp(), WHO.by)
+        return self.record.inspection(inspection.id)
+
+    def _begun(self, office: Office, as_of: date) -> tuple[Inspection, Plan]:
+        plan = build(office.site, office.checklists, office.book, as_of)
+        return self.record.inspection(begin(office, plan, self.record, WHO)), plan
+
+    def answer(self, inspection: Inspection, values: Mapping[str, Value]) -> Inspection:
+        """Answer some of the questions that can be asked now."""
+        results = [
+            judge(one.step, one.item, Answer(values[one.step], "wang", NOW.isoformat()), DAY)
+            for one in now_askable(self.record, inspection)
+            if one.step in values
+        ]
+        return take_answers(self.record, inspection, results, NOW.isoformat(), "wang")
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    with Record.open(folder / "record", create=True) as record:
+        yield Desk(folder, record)
+
+
+Write = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def change(folder: Path) -> Write:
+    """Change a file of the office: its name, the words there, the words instead."""
+
+    def write(name: str, before: str, after: str) -> None:
+        text = (folder / name).read_text("utf-8")
+        assert before in text
+        (folder / name).write_text(text.replace(before, after, 1), "utf-8")
+
+    return write

@@ -132,3 +132,28 @@ def test_our_own_modules_are_imported_at_the_top() -> None:
 
     # A plugin's hook imports its checkers itself: they are loaded only where they run.
     assert [name for name in inner() if not name.endswith((" safeguard_checkers", " safeguard_checklists"))] == []
+
+
+def mirrored(source: Path) -> Path:
+    """Return where the test of a module lies: where the module lies, below ``tests``."""
+    inside = source.relative_to(ROOT)
+    below = inside.relative_to("safeguard") if inside.parts[0] == "safeguard" else inside
+    return ROOT / "tests" / below.with_name(f"test_{source.name}")
+
+
+def test_every_module_has_its_test_beside_it() -> None:
+    modules = [path for path in SOURCES if path.name != "__init__.py"]
+    assert {named(mirrored(path)) for path in modules if not mirrored(path).is_file()} == set()
+
+
+def test_every_test_of_a_module_tests_something() -> None:
+    tests = [mirrored(path) for path in SOURCES if mirrored(path).is_file()]
+    empty = [
+        named(path)
+        for path in tests
+        if not any(
+            isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        )
+    ]
+    assert empty == []

@@ -177,7 +177,6 @@ def test_control_c_on_a_terminal_keeps_what_was_answered(safeguard: Call, begun:
         screen.read_until("Answer: ")
         screen.type("yes\n")
         screen.read_until("Answer: ")
-        screen.type("\x03")
-        screen.read_until("\r\nInterrupted; what was done is kept")
+        screen.insist("\x03", "\r\nInterrupted; what was done is kept")
         assert screen.code() == 130
     assert shown(safeguard, begun)["counts"]["pass"] == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
@@ -11,8 +12,13 @@ from safeguard.checklist.severity import Severity
 from safeguard.written.model import Bilingual, Duration, Frozen, Id
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError("not an IANA time zone, such as Asia/Shanghai")
     return name
 

@@ -5,6 +5,7 @@ import io
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from safeguard.cli.main import run
+from safeguard.pipeline.office import Surroundings, find_plugins
 from safeguard.pipeline.sample import lay_out
 
 
@@ -33,8 +35,18 @@ class Outcome:
 Call = Callable[..., Outcome]
 
 
+@pytest.fixture(scope="session")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the program keeps of the installed plugins between two calls: every test gets a copy, to save time."""
+    folder = tmp_path_factory.mktemp("described")
+    find_plugins(None, Surroundings(cache=folder))
+    return folder
+
+
 @pytest.fixture
-def safeguard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+def safeguard(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, described: Path
+) -> Call:
     """Call the command line in this process, in English and on 100 columns unless it says otherwise.
 
     ``typed`` is what the person types, line by line; after it the input ends.
@@ -42,6 +54,7 @@ def safeguard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("SAFEGUARD_LANG", "en")
     monkeypatch.setenv("SAFEGUARD_USER", "wang")
     monkeypatch.setenv("COLUMNS", "100")
+    shutil.copytree(described, tmp_path / "cache" / "safeguard")
 
     def call(*arguments: str | Path, typed: str = "") -> Outcome:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))

@@ -122,10 +122,11 @@ class Desk:
 
     folder: Path
     record: Record
+    cache: Path
 
     @property
     def office(self) -> Office:
-        return open_office(self.folder, Surroundings())
+        return open_office(self.folder, Surroundings(cache=self.cache))
 
     def begin(self, as_of: date = DAY) -> Inspection:
         """Begin an inspection, as when the program is killed at once: no step has a result."""
@@ -154,10 +155,16 @@ class Desk:
         return take_answers(self.record, inspection, results, NOW.isoformat(), "wang")
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the program keeps between two calls: shared, because describing every plugin anew takes time."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
+def desk(folder: Path, cache: Path) -> Iterator[Desk]:
     with Record.open(folder / "record", create=True) as record:
-        yield Desk(folder, record)
+        yield Desk(folder, record, cache)
 
 
 Write = Callable[[str, str, str], None]

@@ -103,7 +103,9 @@ def _ended(app: App, arguments: list[str]) -> int:
     except click.ClickException as error:
         app.out.problems([said(error)])
         return EXIT_USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as cause:
+        if isinstance(cause, KeyboardInterrupt):
+            app.out.interrupted()
         app.out.note(msg("Interrupted; what was done is kept"))
         return EXIT_INTERRUPTED
     except BrokenPipeError:

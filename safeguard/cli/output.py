@@ -18,6 +18,7 @@ class Output:
 
     def __init__(self, speak: Translator) -> None:
         self.speak = speak
+        self._interrupted = False
 
     def say(self, message: Message | Text | str = "") -> None:
         """Print one line."""
@@ -30,6 +31,12 @@ class Output:
     def note(self, message: Message | str) -> None:
         """Print one line beside the output proper, on standard error."""
         click.echo(self._line(message), err=True)
+
+    def interrupted(self) -> None:
+        """Begin a line of its own below the ``^C`` that a terminal shows, once."""
+        if self.on_terminal() and not self._interrupted:
+            click.echo(err=True)
+        self._interrupted = True
 
     def data(self, value: Any) -> None:
         """Print data as JSON."""

@@ -103,6 +103,7 @@ def inspect(
             for event in carry_out(office, plan, record, inspection, who, settings, early):
                 watcher.see(event)
     except KeyboardInterrupt:
+        app.out.interrupted()
         app.out.note(msg("To go on with it: safeguard run --resume {id}", id=inspection))
         raise
     conclude(record, inspection, who.stamp(), who.by)

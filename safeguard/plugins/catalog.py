@@ -171,7 +171,10 @@ def _load_all(
     sources: Sequence[PluginSource], cache: Path | None, deadline: float, host: HostProcess | None
 ) -> dict[PluginSource, Description | None]:
     """Load plugins, many of them in two processes side by side."""
-    hosts = [host, None] if len(sources) >= _MANY else [host]
+    if len(sources) < _MANY:
+        # Without a thread, so that Ctrl-C does not wait for a plugin that hangs.
+        return dict(_load_share(sources, cache, deadline, host))
+    hosts = [host, None]
     with ThreadPoolExecutor(len(hosts)) as pool:
         shares = [
             pool.submit(_load_share, sources[first :: len(hosts)], cache, deadline, one)

@@ -146,6 +146,11 @@ class Terminal:
         before, _, self.unread = self.unread.partition(wanted)
         return before.decode("utf-8", "replace")
 
+    def glance(self) -> None:
+        """Look at the terminal for a moment."""
+        if select.select([self.end], [], [], 0.05)[0]:
+            self.unread += os.read(self.end, 4096)
+
     def type(self, text: str) -> None:
         """Press keys."""
         os.write(self.end, text.encode())

@@ -16,12 +16,11 @@ def test_a_terminal_names_what_runs_now_and_is_clean_afterwards(sleepy: Path, te
     assert "running now" not in last.rpartition("\x1b[2K")[2]
 
 
-def test_an_interrupt_on_a_terminal_says_how_to_go_on(sleepy: Path, terminal: Any) -> None:
+def test_control_c_says_how_to_go_on_on_a_line_of_its_own(sleepy: Path, terminal: Any) -> None:
     with terminal("run", "--site", sleepy, "--jobs", "1") as screen:
         screen.read_until("1 of 6 done")
-        screen.type("\x03")
-        screen.read_until("To go on with it: safeguard run --resume ")
-        screen.read_until("Interrupted; what was done is kept")
+        screen.insist("\x03", "\r\nTo go on with it: safeguard run --resume 2")
+        screen.read_until("\r\nInterrupted; what was done is kept\r\n")
         assert screen.code() == 130
 
 

@@ -50,3 +50,20 @@ def test_a_plugin_that_brings_nothing_is_advised(safeguard: Call, office: Path, 
     safeguard("plugin", "trust", "good", "--site", office)
     said = safeguard("plugin", "doctor", "--site", office)
     assert (said.code, "good: works\n  The plugin good brings no checker and no checklist" in said.out) == (0, True)
+
+
+def test_control_c_does_not_wait_for_a_plugin_that_hangs(
+    safeguard: Call, office: Path, plugins: Path, terminal: Any
+) -> None:
+    started = plugins / "started"
+    (plugins / "good.py").write_text(
+        f"import pathlib, time\npathlib.Path({str(started)!r}).touch()\ntime.sleep(600)\n", "utf-8"
+    )
+    safeguard("plugin", "trust", "good", "--site", office)
+    with terminal("plugin", "doctor", "--site", office) as screen:
+        for _ in range(600):
+            if started.exists():
+                break
+            screen.glance()
+        screen.insist("\x03", "\r\nInterrupted")
+        assert screen.code() == 130

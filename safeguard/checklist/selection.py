@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from safeguard.checklist.model import Checklist, Item
 
@@ -28,6 +29,23 @@ class Selection:
             and (not self.domains or checklist.domain in self.domains)
             and (not self.automated_only or item.automated)
         )
+
+    def like(self, other: Selection) -> bool:
+        """Whether both were asked for alike, whatever the order of the words."""
+        return self._sorted() == other._sorted()
+
+    def _sorted(self) -> Selection:
+        words = {name: tuple(sorted(set(getattr(self, name)))) for name in ("only", "tags", "domains")}
+        return replace(self, **words)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return what was asked for as plain JSON data; nothing for what was not."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Selection:
+        """Read what :meth:`to_data` wrote."""
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
 
 
 def meant(word: str, item_id: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
 
+from safeguard.checklist.selection import Selection
 from safeguard.checklist.severity import Severity
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
@@ -23,8 +25,8 @@ from safeguard.cli.progress import watching
 from safeguard.cli.recorded import open_record
 from safeguard.cli.settings import run_options, settings_of
 from safeguard.cli.telling import tell
-from safeguard.errors import RecordError
-from safeguard.messages import msg
+from safeguard.errors import Problem, RecordError, UsageError
+from safeguard.messages import Message, msg
 from safeguard.pipeline.concluding import conclude, exit_code, sources_of
 from safeguard.pipeline.inspecting import Starter, begin, carry_out, same_plan
 from safeguard.pipeline.office import Office
@@ -69,11 +71,12 @@ def _inspection(app: App, office: Office, asked: dict[str, Any], early: WorkerSt
     if asked["resume"]:
         with open_record(office.site, create=False) as record:
             inspection = record.inspection(asked["resume"])
-            plan = _plan(app, office, asked, inspection.as_of)
-            _may_resume(record, inspection, plan)
+            plan = _plan_again(app, office, inspection, asked)
+            same_plan(record, inspection, plan)
             inspect(app, office, plan, record, inspection.id, who, settings, early)
             return _verdict(app, record, inspection.id, asked)
-    plan = _plan(app, office, asked, asked["as_of"])
+    today = day(app, asked["as_of"], office.site.site.zone)
+    plan = build(office.site, office.checklists, office.book, today, _asked_for(asked))
     with open_record(office.site, create=True) as record:
         _tell_of_interrupted(app, record, office)
         begun = begin(office, plan, record, who)
@@ -81,9 +84,35 @@ def _inspection(app: App, office: Office, asked: dict[str, Any], early: WorkerSt
         return _verdict(app, record, begun, asked)
 
 
-def _plan(app: App, office: Office, asked: dict[str, Any], as_of: str | None) -> Plan:
-    chosen = selection(asked["only"], asked["tags"], asked["domains"])
-    return build(office.site, office.checklists, office.book, day(app, as_of, office.site.site.zone), chosen)
+def _asked_for(asked: dict[str, Any]) -> Selection:
+    return selection(asked["only"], asked["tags"], asked["domains"])
+
+
+def _plan_again(app: App, office: Office, inspection: Inspection, asked: dict[str, Any]) -> Plan:
+    """Return the plan of an interrupted inspection, by the day and the selection that it began with."""
+    if inspection.state is not InspectionState.RUNNING:
+        wrong = msg("Inspection {id} was not interrupted: its checks are all done", id=inspection.id)
+        raise RecordError(wrong, hint=msg("Start a new inspection with safeguard run"), exit_code=65)
+    as_of = date.fromisoformat(inspection.as_of)
+    begun, wanted = inspection.selection, _asked_for(asked)
+    problems = []
+    if wanted != Selection() and not wanted.like(begun):
+        wrong = _begun_otherwise(inspection.id, begun)
+        problems.append(Problem(wrong, hint=msg("Leave --only, --tag and --domain out: it goes on as it was begun")))
+    if asked["as_of"] is not None and day(app, asked["as_of"], office.site.site.zone) != as_of:
+        wrong = msg("Inspection {id} speaks of another day: {day}", id=inspection.id, day=inspection.as_of)
+        problems.append(Problem(wrong, hint=msg("Leave --as-of out: it goes on as of its own day")))
+    if problems:
+        raise UsageError(problems)
+    return build(office.site, office.checklists, office.book, as_of, begun)
+
+
+def _begun_otherwise(inspection: str, begun: Selection) -> Message:
+    options = {"--only": begun.only, "--tag": begun.tags, "--domain": begun.domains}
+    typed = " ".join(f"{name} {','.join(words)}" for name, words in options.items() if words)
+    if not typed:
+        return msg("Inspection {id} was begun without --only, --tag and --domain", id=inspection)
+    return msg("Inspection {id} was begun with another selection: {options}", id=inspection, options=typed)
 
 
 def inspect(
@@ -107,13 +136,6 @@ def inspect(
         app.out.note(msg("To go on with it: safeguard run --resume {id}", id=inspection))
         raise
     conclude(record, inspection, who.stamp(), who.by)
-
-
-def _may_resume(record: Record, inspection: Inspection, plan: Plan) -> None:
-    if inspection.state is not InspectionState.RUNNING:
-        wrong = msg("Inspection {id} was not interrupted: its checks are all done", id=inspection.id)
-        raise RecordError(wrong, hint=msg("Start a new inspection with safeguard run"), exit_code=65)
-    same_plan(record, inspection, plan)
 
 
 def _tell_of_interrupted(app: App, record: Record, office: Office) -> None:

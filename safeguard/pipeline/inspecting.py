@@ -60,6 +60,7 @@ def begin(office: Office, plan: Plan, record: Record, who: Starter) -> str:
         planned=len(plan.steps),
         checklists=contents.digests,
         plugins=office.plugins_used,
+        selection=plan.selection,
     )
     steps = [
         PlannedStep(step.key, step.item.id, step.checklist, step.domain, step.target, step.item_digest)

@@ -85,6 +85,7 @@ def build(
         steps=tuple(steps),
         checklists={one.checklist.checklist: one.digest for one in checklists},
         built_in=frozenset(book.built_in),
+        selection=selection,
     )
 
 

@@ -11,6 +11,7 @@ from safeguard.checkers.context import SiteView
 from safeguard.checkers.contract import Limits, Needs
 from safeguard.checkers.target import Target
 from safeguard.checklist.model import Item
+from safeguard.checklist.selection import Selection
 from safeguard.results.result import Result
 
 
@@ -47,6 +48,8 @@ class Plan:
     """Checklist id → SHA-256 of its content with overlays applied: pinned by the inspection."""
     built_in: frozenset[str] = frozenset()
     """Plugins that ship with the program: their steps may share a worker."""
+    selection: Selection = field(default_factory=Selection)
+    """What was asked for: the other steps are settled as deselected."""
 
     @property
     def automated(self) -> tuple[Step, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from safeguard.checkers.target import Target
+from safeguard.checklist.selection import Selection
 from safeguard.messages import Text
 
 
@@ -58,6 +59,8 @@ class Inspection:
     checklists: Mapping[str, str] = field(default_factory=dict)
     """Checklist id → digest of the content that it used, kept in the record."""
     plugins: tuple[PluginUsed, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+    """What was asked for when it began: what an interrupted inspection goes on with."""
     ended_at: str = ""
     """When the checkers were done."""
     closed_at: str = ""

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Row, Select, Table, and_, func, select
 
+from safeguard.checklist.selection import Selection
 from safeguard.record.model import Inspection, InspectionState, PluginUsed
 from safeguard.record.schema import contents, findings, inspections, ledger, results, steps
 
@@ -88,6 +89,7 @@ def inspection_to_data(inspection: Inspection) -> Data:
         "planned": inspection.planned,
         "checklists": dict(inspection.checklists),
         "plugins": [[one.name, one.version, one.digest, one.trust] for one in inspection.plugins],
+        "selection": inspection.selection.to_data(),
     }
 
 
@@ -109,6 +111,7 @@ def _inspection(row: Row[Any], begun: Mapping[str, Any]) -> Inspection:
         counts=orjson.loads(row.counts),
         checklists=begun["checklists"],
         plugins=tuple(PluginUsed(*plugin) for plugin in begun["plugins"]),
+        selection=Selection.from_data(begun.get("selection", {})),  # records of before it was kept have none
         **{name: getattr(row, name) for name in ("ended_at", "closed_at", "closed_by", "close_reason")},
     )
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from safeguard.checklist.selection import meant
+from safeguard.checklist.selection import Selection, meant
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,22 @@ from safeguard.checklist.selection import meant
 )
 def test_a_word_means_whole_parts_of_an_id(word: str, item: str, wanted: bool) -> None:
     assert meant(word, item) is wanted
+
+
+def test_a_selection_comes_back_from_data_as_it_was() -> None:
+    chosen = Selection(only=("A-1", "B"), domains=("fire",), automated_only=True)
+    assert Selection.from_data(json.loads(json.dumps(chosen.to_data()))) == chosen
+    assert Selection().to_data() == {}
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        (Selection(only=("B", "A", "B")), True),
+        (Selection(only=("A",)), False),
+        (Selection(tags=("A", "B")), False),
+        (Selection(only=("A", "B"), automated_only=True), False),
+    ],
+)
+def test_the_order_of_words_makes_no_other_selection(other: Selection, alike: bool) -> None:
+    assert Selection(only=("A", "B")).like(other) is alike

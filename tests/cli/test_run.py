@@ -2,10 +2,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from safeguard.checklist.selection import Selection
+from safeguard.pipeline.inspecting import Starter, begin
+from safeguard.pipeline.office import Surroundings, open_office
+from safeguard.plan.build import build
+from safeguard.record.store import Record
 
 Call = Callable[..., Any]
 
@@ -151,3 +158,46 @@ def test_a_budget_that_is_used_up_is_a_hole(sleepy: Path, safeguard: Call) -> No
     assert said.code == 2
     shown = json.loads(safeguard("inspection", "show", "--site", sleepy, "--json").out)
     assert {one.get("skip") for one in shown["results"]} - {None} == {"budget"}
+
+
+@pytest.fixture
+def killed(office: Path) -> Path:
+    """The small office; an inspection of one item only was killed just after its plan was recorded."""
+    ready = open_office(office, Surroundings(plugins=""))
+    plan = build(ready.site, ready.checklists, ready.book, date(2026, 11, 23), Selection(only=("A-2",)))
+    with Record.open(office / "record", create=True) as record:
+        begin(ready, plan, record, Starter("wang", lambda: datetime(2026, 11, 23, tzinfo=UTC)))
+    return office
+
+
+@pytest.mark.parametrize("again", [(), ("--only", "A-2"), ("--as-of", "2026-11-23")])
+def test_an_inspection_goes_on_with_what_was_chosen_when_it_began(
+    again: tuple[str, ...], safeguard: Call, killed: Path
+) -> None:
+    assert safeguard("run", "--resume", "last", "--site", killed, *again).code == 3
+    shown = json.loads(safeguard("inspection", "show", "--site", killed, "--json").out)
+    assert shown["counts"] == {"skipped": 3, "not_reviewed": 1}
+
+
+def test_an_inspection_does_not_go_on_with_another_choice_or_day(safeguard: Call, killed: Path) -> None:
+    others = ("--only", "A-1", "--domain", "general", "--as-of", "2026-11-24")
+    said = safeguard("run", "--resume", "last", "--site", killed, *others)
+    assert (said.code, said.err.splitlines()) == (
+        64,
+        [
+            "Inspection 20261123-1 was begun with another selection: --only A-2",
+            "  Hint: Leave --only, --tag and --domain out: it goes on as it was begun",
+            "Inspection 20261123-1 speaks of another day: 2026-11-23",
+            "  Hint: Leave --as-of out: it goes on as of its own day",
+        ],
+    )
+    assert json.loads(safeguard("inspection", "show", "--site", killed, "--json").out)["results"] == []
+
+
+def test_an_inspection_of_everything_does_not_go_on_with_a_part(sleepy: Path, safeguard: Call, terminal: Any) -> None:
+    with terminal("run", "--site", sleepy, "--jobs", "1") as screen:
+        screen.read_until("1 of 6 done")
+        screen.insist("\x03", "Interrupted")
+        assert screen.code() == 130
+    said = safeguard("run", "--resume", "last", "--site", sleepy, "--only", "S-0")
+    assert (said.code, "was begun without --only, --tag and --domain" in said.err) == (64, True)

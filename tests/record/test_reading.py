@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from safeguard.checklist.selection import Selection
 from safeguard.errors import RecordError
 from safeguard.record.model import PlannedStep
-from safeguard.record.reading import WINDOW
+from safeguard.record.projections import spell, write
+from safeguard.record.reading import WINDOW, inspection_to_data
 from safeguard.record.store import Record
 
 ID = "20261123-1"
@@ -55,3 +58,18 @@ def test_words_that_cannot_be_read_are_damage_and_not_a_traceback(record: Record
     with pytest.raises(RecordError, match="The record is damaged: JSONDecodeError") as damage:
         list(record.results(ID))
     assert damage.value.exit_code == 65
+
+
+def test_what_was_asked_for_is_part_of_how_an_inspection_begins(record: Record, made: Any) -> None:
+    chosen = Selection(only=("FIRE-EXT",), tags=("night",), domains=("fire",))
+    record.begin(replace(made.inspection(0), selection=chosen), [], {})
+    assert record.inspection(ID).selection == chosen
+    assert record.verify().ok
+
+
+def test_an_inspection_of_before_selections_were_kept_chose_everything(record: Record, made: Any) -> None:
+    data = {name: value for name, value in inspection_to_data(made.inspection(0)).items() if name != "selection"}
+    with record._writing():
+        write(record._connection, "inspection.begun", AT, "li", {}, [spell("inspection.begun", data)])
+    assert record.inspection(ID).selection == Selection()
+    assert record.verify().ok

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -35,8 +35,7 @@ class Selection:
         return self._sorted() == other._sorted()
 
     def _sorted(self) -> Selection:
-        words = {name: tuple(sorted(set(getattr(self, name)))) for name in ("only", "tags", "domains")}
-        return replace(self, **words)
+        return replace(self, only=_once(self.only), tags=_once(self.tags), domains=_once(self.domains))
 
     def to_data(self) -> dict[str, Any]:
         """Return what was asked for as plain JSON data; nothing for what was not."""
@@ -45,7 +44,12 @@ class Selection:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Selection:
         """Read what :meth:`to_data` wrote."""
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+        only, tags, domains = (tuple(data.get(name, ())) for name in ("only", "tags", "domains"))
+        return cls(only, tags, domains, automated_only=bool(data.get("automated_only")))
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words)))
 
 
 def meant(word: str, item_id: str) -> bool:
@@ -56,6 +60,6 @@ def meant(word: str, item_id: str) -> bool:
     return item_id == word or item_id.startswith(word.rstrip("-") + "-")
 
 
-def unknown_words(words: Iterable[str], items: Sequence[Item]) -> list[str]:
+def unknown_words(words: Iterable[str], ids: Collection[str]) -> list[str]:
     """Return the words that mean no item at all."""
-    return [word for word in words if not any(meant(word, item.id) for item in items)]
+    return [word for word in words if not any(meant(word, id_) for id_ in ids)]

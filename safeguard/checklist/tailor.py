@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,8 +13,9 @@ import orjson
 from safeguard.checklist.load import Written, WrittenOverlay
 from safeguard.checklist.model import Checklist, Input, Item, Refine
 from safeguard.checklist.selection import meant, unknown_words
-from safeguard.errors import ChecklistError, Problem
+from safeguard.errors import ChecklistError, Place, Problem
 from safeguard.messages import Message, Text, msg
+from safeguard.written.nearest import nearest
 from safeguard.written.source import Source, Step
 
 NOT_SELECTED: Text = {"zh": "叠加表未选入", "en": "Not selected by the overlay"}
@@ -101,30 +102,29 @@ def _unknown(one: WrittenOverlay, checklist: Checklist) -> list[Problem]:
     overlay, source = one.overlay, one.source
     named: list[tuple[str, tuple[Step, ...]]] = [(word, ("select", n)) for n, word in enumerate(overlay.select)]
     named += [(word, ("refine", word)) for word in overlay.refine]
-    problems = [
-        Problem(_no_item(word, checklist), source.place(path))
-        for word, path in named
-        if unknown_words([word], checklist.items)
-    ]
-    problems += [
-        Problem(_no_item(word, checklist), source.place(("unselect", n, "items", m)))
+    named += [
+        (word, ("unselect", n, "items", m))
         for n, unselect in enumerate(overlay.unselect)
         for m, word in enumerate(unselect.items)
-        if unknown_words([word], checklist.items)
+    ]
+    ids = [item.id for item in checklist.items]
+    problems = [
+        Problem(_no_item(word, checklist), source.place(path), nearest(word, ids))
+        for word, path in named
+        if unknown_words([word], ids)
     ]
     for name, value in overlay.set.items():
-        problem = _input_problem(name, value, checklist.inputs)
-        if problem is not None:
-            problems.append(Problem(problem, source.place(("set", name))))
-    return problems
+        problems += _input_problems(name, value, checklist.inputs, source.place(("set", name)))
+    return sorted(problems, key=lambda problem: (problem.place.line or 0) if problem.place else 0)
 
 
 def _no_item(word: str, checklist: Checklist) -> Message:
     return msg("The checklist {checklist} has no item {item}", checklist=checklist.checklist, item=word)
 
 
-def _input_problem(name: str, value: object, inputs: Mapping[str, Input]) -> Message | None:
+def _input_problems(name: str, value: object, inputs: Mapping[str, Input], place: Place) -> Iterator[Problem]:
     if name not in inputs:
-        return msg("The checklist has no input {name}; it has: {known}", name=name, known=", ".join(inputs) or "-")
-    declared = inputs[name]
-    return None if declared.fits(value) else msg("{name} must be of type {type}", name=name, type=declared.type)
+        hint = nearest(name, inputs) or msg("It has no input at all")
+        yield Problem(msg("The checklist has no input {name}", name=name), place, hint)
+    elif not inputs[name].fits(value):
+        yield Problem(msg("{name} must be of type {type}", name=name, type=inputs[name].type), place)

@@ -23,6 +23,7 @@ from safeguard.plugins.trust import read_lock
 from safeguard.record.model import PluginUsed
 from safeguard.site.load import WrittenSite, load_site
 from safeguard.site.roles import ROLES
+from safeguard.written.nearest import nearest
 
 _T = TypeVar("_T")
 
@@ -150,7 +151,8 @@ def _tailored(
     for overlay in overlays:
         if overlay.overlay.base not in names:
             wrong = msg("The site uses no checklist {name}", name=overlay.overlay.base)
-            gathered.problems.append(Problem(wrong, overlay.source.place(("base",))))
+            hint = nearest(overlay.overlay.base, names)
+            gathered.problems.append(Problem(wrong, overlay.source.place(("base",)), hint))
     for one in checklists:
         mine = [overlay for overlay in overlays if overlay.overlay.base == one.checklist.checklist]
         try:

@@ -182,8 +182,9 @@ def _twice(checklists: Sequence[Tailored]) -> Iterator[Problem]:
 
 def _selection_problems(checklists: Sequence[Tailored], selection: Selection) -> Iterator[Problem]:
     items = [item for one in checklists for item in one.checklist.items]
-    for word in unknown_words(selection.only, items):
-        yield Problem(msg("No item is called {word}", word=word), hint=nearest(word, [item.id for item in items]))
+    ids = [item.id for item in items]
+    for word in unknown_words(selection.only, ids):
+        yield Problem(msg("No item is called {word}", word=word), hint=nearest(word, ids))
     tags = {tag for item in items for tag in item.tags}
     for tag in selection.tags:
         if tag not in tags:

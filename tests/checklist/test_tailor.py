@@ -61,13 +61,20 @@ def test_unknown_ids_and_inputs_are_all_errors(checklist: Callable[[str], Writte
     )
     with pytest.raises(ChecklistError) as caught:
         tailor(checklist(ITEMS), [wrong])
-    assert [(str(one.message), one.place.line if one.place else None) for one in caught.value.problems] == [
-        ("The checklist own has no item A-9", 3),
-        ("The checklist own has no item Z", 6),
-        ("The checklist own has no item C", 4),
-        ("The checklist has no input strikt; it has: strict", 5),
-        ("strict must be of type bool", 5),
+    assert [(one.place and one.place.line, str(one.message), str(one.hint)) for one in caught.value.problems] == [
+        (3, "The checklist own has no item A-9", "Did you mean A-2?"),
+        (4, "The checklist own has no item C", "Known here: A-1, A-2, B-1"),
+        (5, "The checklist has no input strikt", "Did you mean strict?"),
+        (5, "strict must be of type bool", "None"),
+        (6, "The checklist own has no item Z", "Known here: A-1, A-2, B-1"),
     ]
+
+
+def test_an_input_is_set_only_where_there_are_some(checklist: Callable[[str], Written], tmp_path: Path) -> None:
+    plain = checklist(ITEMS.partition("items:")[1] + ITEMS.partition("items:")[2])
+    with pytest.raises(ChecklistError) as caught:
+        tailor(plain, [overlay(tmp_path, "set: {strict: true}\n")])
+    assert [str(one.hint) for one in caught.value.problems] == ["It has no input at all"]
 
 
 def test_the_digest_tells_two_contents_apart(checklist: Callable[[str], Written], tmp_path: Path) -> None:

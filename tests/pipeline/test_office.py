@@ -43,6 +43,16 @@ items:
     assert files == {"own.yaml", "other.yaml", "small.yaml"}
 
 
+def test_an_overlay_of_a_misspelt_checklist_is_told_what_was_meant(folder: Path, change: Any) -> None:
+    change("site.yaml", "checklists: [own.yaml]", "checklists: [own.yaml]\noverlays: [small.yaml]")
+    (folder / "small.yaml").write_text("overlay: small\nbase: owm\n", "utf-8")
+    with pytest.raises(ChecklistError) as caught:
+        open_office(folder, AROUND)
+    assert [(str(one.message), str(one.hint)) for one in caught.value.problems] == [
+        ("The site uses no checklist owm", "Did you mean own?")
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "error"),
     [

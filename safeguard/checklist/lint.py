@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from safeguard.checklist.frequency import WORDS, is_frequency
-from safeguard.checklist.load import Written
+from safeguard.checklist.load import Unread, Written
 from safeguard.checklist.model import Checklist, Item
 from safeguard.errors import Problem
 from safeguard.messages import Message, msg
 from safeguard.written.nearest import nearest
 from safeguard.written.source import Step
+from safeguard.written.validation import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,21 @@ Found = Iterator[tuple[Path, Message, Message | None]]
 
 
 def lint(written: Written, known: Known) -> list[Problem]:
-    """Return every problem of one checklist, in the order of the file."""
+    """Return every problem of one checklist, in the order of the file: of its form, and of what could be read."""
+    whole = _Whole.of(written, known)
     problems = [
-        Problem(message, written.source.place(path), hint)
-        for look in (_twice, _inputs)
-        for path, message, hint in look(written.checklist)
+        *written.problems,
+        *(
+            Problem(message, written.source.place(path), hint)
+            for look in (_twice, _inputs)
+            for path, message, hint in look(whole)
+        ),
     ]
-    whole = _Whole.of(written.checklist, known)
     for number, item in enumerate(written.checklist.items):
         for look_at in _LOOKS:
             for path, message, hint in look_at(item, whole):
                 problems.append(Problem(message, written.source.place(("items", number, *path)), hint))
-    return sorted(problems, key=lambda problem: (problem.place.line or 0) if problem.place else 0)
+    return sorted(problems, key=line_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,25 @@ class _Whole:
 
     checklist: Checklist
     known: Known
+    unread: Unread
     ids: Collection[str]
+    inputs: Collection[str]
     follows: Mapping[str, str]
     """Follow-up question → the item that it follows."""
 
     @classmethod
-    def of(cls, checklist: Checklist, known: Known) -> _Whole:
+    def of(cls, written: Written, known: Known) -> _Whole:
+        checklist, unread = written.checklist, written.unread
+        ids = dict.fromkeys([*(item.id for item in checklist.items), *sorted(unread.items)])
+        inputs = dict.fromkeys([*checklist.inputs, *sorted(unread.inputs)])
         follows = {item.id: item.ask_if.item for item in checklist.items if item.ask_if is not None}
-        return cls(checklist, known, dict.fromkeys(item.id for item in checklist.items), follows)
+        return cls(checklist, known, unread, ids, inputs, follows)
 
 
-def _twice(checklist: Checklist) -> Found:
-    counts = Counter(item.id for item in checklist.items)
-    seen: set[str] = set()
-    for number, item in enumerate(checklist.items):
+def _twice(whole: _Whole) -> Found:
+    counts = Counter([*(item.id for item in whole.checklist.items), *whole.unread.items])
+    seen = set(whole.unread.items)
+    for number, item in enumerate(whole.checklist.items):
         if item.id in seen:
             yield (
                 ("items", number, "id"),
@@ -79,8 +88,8 @@ def _twice(checklist: Checklist) -> Found:
         seen.add(item.id)
 
 
-def _inputs(checklist: Checklist) -> Found:
-    for name, declared in checklist.inputs.items():
+def _inputs(whole: _Whole) -> Found:
+    for name, declared in whole.checklist.inputs.items():
         if not declared.fits(declared.default):
             yield ("inputs", name, "default"), msg("{name} must be of type {type}", name=name, type=declared.type), None
 
@@ -109,25 +118,25 @@ def _role(item: Item, whole: _Whole) -> Found:
 
 
 def _input_names(item: Item, whole: _Whole) -> Found:
-    for path, name in _inputs_used(item.with_, ("with",)):
-        if name not in whole.checklist.inputs:
-            yield path, msg("There is no input {name}", name=name), nearest(name, whole.checklist.inputs)
-    named = item.applies_if.input if item.applies_if else None
-    if named is not None and named not in whole.checklist.inputs:
-        yield (
-            ("applies_if", "input"),
-            msg("There is no input {name}", name=named),
-            nearest(named, whole.checklist.inputs),
-        )
+    named = [*inputs_used(item.with_, ("with",))]
+    if item.applies_if is not None and item.applies_if.input is not None:
+        named.append((("applies_if", "input"), item.applies_if.input))
+    for path, name in named:
+        if name not in whole.inputs:
+            yield path, msg("There is no input {name}", name=name), nearest(name, whole.inputs)
 
 
-def _inputs_used(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def inputs_used(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every input that options refer to as ``{input: NAME}``: where, and its name."""
     if isinstance(value, Mapping):
         if set(value) == {"input"}:
             yield path, str(value["input"])
             return
         for key, inner in value.items():
-            yield from _inputs_used(inner, (*path, key))
+            yield from inputs_used(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from inputs_used(inner, (*path, number))
 
 
 def _references(item: Item, whole: _Whole) -> Found:

@@ -17,6 +17,7 @@ from safeguard.errors import ChecklistError, Place, Problem
 from safeguard.messages import Message, Text, msg
 from safeguard.written.nearest import nearest
 from safeguard.written.source import Source, Step
+from safeguard.written.validation import line_of
 
 NOT_SELECTED: Text = {"zh": "叠加表未选入", "en": "Not selected by the overlay"}
 
@@ -63,7 +64,7 @@ def tailor(written: Written, overlays: Sequence[WrittenOverlay] = ()) -> Tailore
     left_out: dict[str, Text] = {}
     problems: list[Problem] = []
     for one in overlays:
-        problems += _unknown(one, checklist)
+        problems += _unknown(one, written)
         left_out.update(_left_out(one, items))
         inputs.update(one.overlay.set)
         for word, refine in one.overlay.refine.items():
@@ -98,8 +99,8 @@ def _left_out(one: WrittenOverlay, items: Mapping[str, Item]) -> dict[str, Text]
     return reasons
 
 
-def _unknown(one: WrittenOverlay, checklist: Checklist) -> list[Problem]:
-    overlay, source = one.overlay, one.source
+def _unknown(one: WrittenOverlay, written: Written) -> list[Problem]:
+    overlay, source, checklist = one.overlay, one.source, written.checklist
     named: list[tuple[str, tuple[Step, ...]]] = [(word, ("select", n)) for n, word in enumerate(overlay.select)]
     named += [(word, ("refine", word)) for word in overlay.refine]
     named += [
@@ -107,15 +108,17 @@ def _unknown(one: WrittenOverlay, checklist: Checklist) -> list[Problem]:
         for n, unselect in enumerate(overlay.unselect)
         for m, word in enumerate(unselect.items)
     ]
-    ids = [item.id for item in checklist.items]
+    ids = [*(item.id for item in checklist.items), *sorted(written.unread.items)]
     problems = [
         Problem(_no_item(word, checklist), source.place(path), nearest(word, ids))
         for word, path in named
         if unknown_words([word], ids)
     ]
     for name, value in overlay.set.items():
+        if name in written.unread.inputs:
+            continue
         problems += _input_problems(name, value, checklist.inputs, source.place(("set", name)))
-    return sorted(problems, key=lambda problem: (problem.place.line or 0) if problem.place else 0)
+    return sorted(problems, key=line_of)
 
 
 def _no_item(word: str, checklist: Checklist) -> Message:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from safeguard.checklist.library import Library
-from safeguard.checklist.lint import Known, lint
-from safeguard.checklist.load import Read, Written, WrittenOverlay, load_checklist, load_overlay
+from safeguard.checklist.lint import Known, inputs_used, lint
+from safeguard.checklist.load import Read, Written, WrittenOverlay, load_overlay
+from safeguard.checklist.salvage import read_checklist
 from safeguard.checklist.tailor import Tailored, tailor
 from safeguard.errors import ChecklistError, Place, Problem
 from safeguard.messages import msg
@@ -107,7 +108,7 @@ def _office(site: WrittenSite, around: Surroundings, host: HostProcess) -> Offic
     discovery, catalog = find_plugins(site.root, around, host)
     library = library_of(site.root, catalog)
     gathered, read = _Gathered(), reader(around.cache)
-    written = [gathered.take(load_checklist, library.checklist(word), read) for word in site.site.checklists]
+    written = [gathered.take(read_checklist, library.checklist(word), read) for word in site.site.checklists]
     overlays = [gathered.take(load_overlay, library.overlay(word), read) for word in site.site.overlays]
     checklists = [one for one in written if one is not None]
     known = known_words(site, catalog)
@@ -176,7 +177,7 @@ def option_problems(
         (one, number, item)
         for one in checklists
         for number, item in enumerate(one.checklist.items)
-        if item.check in catalog.checkers
+        if item.check in catalog.checkers and all(name in one.inputs for _, name in inputs_used(item.with_))
     ]
     entries = [(item.check or "", with_inputs(item.with_, one.inputs)) for one, _, item in asked]
     if not entries:

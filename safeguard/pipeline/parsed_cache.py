@@ -18,7 +18,7 @@ import orjson
 from safeguard.plugins.whole_file import write_passing
 from safeguard.version import __version__
 from safeguard.written.source import Source, digest_of
-from safeguard.written.yaml_reader import content_of, parse_yaml
+from safeguard.written.yaml_reader import content_of, parse_partly
 
 FORMAT = 1
 
@@ -34,14 +34,15 @@ def reader(folder: Path | None) -> Callable[[Path], Source]:
 
 def _read(folder: Path | None, path: Path) -> Source:
     content = content_of(path)
-    parse = partial(parse_yaml, content, str(path))
+    parse = partial(parse_partly, content, str(path))
     if folder is None:
         return parse()
     kept = folder / "parsed" / _name(content)
     with suppress(OSError, ValueError):
         return Source(str(path), _intact(kept.read_bytes()), digest_of(content), parsed_again=parse)
     source = parse()
-    _keep(kept, source.data)
+    if not source.problems:
+        _keep(kept, source.data)
     return source
 
 

@@ -14,7 +14,7 @@ from safeguard.site.roles import ROLES
 from safeguard.written.nearest import nearest
 from safeguard.written.source import Source, Step
 from safeguard.written.validation import validate
-from safeguard.written.yaml_reader import read_yaml
+from safeguard.written.yaml_reader import read_partly
 
 FILE = "site.yaml"
 
@@ -48,7 +48,7 @@ def load_site(path: Path) -> WrittenSite:
         MissingFileError: there is no such file.
     """
     file = path / FILE if path.is_dir() else path
-    source = read_yaml(file, SiteError)
+    source = read_partly(file, SiteError)
     site = validate(Site, source, SiteError)
     found = [*_twice(site), *_units(site), *_roles(site)]
     if found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from safeguard.errors import Place
+from safeguard.errors import Place, Problem
 
 Step = str | int
 """One step of a path inside the data: a key, or a position in a list."""
@@ -28,6 +28,8 @@ class Source:
 
     parsed_again: Callable[[], Source] | None = field(default=None, compare=False)
     """Gives the same source with its lines, where they were not kept with the data."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file, where the data can be used in spite of it: keys that stand twice, tags."""
 
     def place(self, path: Sequence[Step]) -> Place:
         """Return where a path stands: the line of the deepest step that exists."""

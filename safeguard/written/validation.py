@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from safeguard.errors import Problem, SafeguardError
 from safeguard.messages import Message, msg
 from safeguard.written.nearest import nearest
-from safeguard.written.source import Source, Step
+from safeguard.written.source import Source, Step, key_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -47,15 +47,19 @@ def validate(model: type[Model], source: Source, error: type[SafeguardError]) ->
     """Return the model of a source.
 
     Raises:
-        SafeguardError: the given ``error`` with all problems, in the order of the file.
+        SafeguardError: the given ``error`` with all problems, in the order of the file; also those of the source.
     """
     if not isinstance(source.data, Mapping):
-        raise error(msg("The file holds no keys at all"), place=source.place(()))
+        nothing = Problem(msg("The file holds no keys at all"), source.place(()))
+        raise error([nothing, *source.problems])
     try:
-        return model.model_validate(source.data)
+        read = model.model_validate(source.data)
     except ValidationError as cause:
         problems = [problem_of(details, source, model) for details in _own_words(cause)]
-        raise error(sorted(problems, key=_line)) from cause
+        raise error(sorted([*source.problems, *problems], key=line_of)) from cause
+    if source.problems:
+        raise error(source.problems)
+    return read
 
 
 def _own_words(cause: ValidationError) -> list[ErrorDetails]:
@@ -87,13 +91,15 @@ def problem_of(details: ErrorDetails, source: Source, model: type[BaseModel], un
     return Problem(_say(details, path), place)
 
 
-def _line(problem: Problem) -> int:
+def line_of(problem: Problem) -> int:
+    """Return the line of a problem, to sort by."""
     return (problem.place.line or 0) if problem.place else 0
 
 
 def _say(details: ErrorDetails, path: Sequence[Step]) -> Message:
     context = {name: _scalar(value) for name, value in details.get("ctx", {}).items()}
-    values = {"key": str(path[-1]) if path else "", "value": _shown(details["input"]), **context}
+    key = key_of(path[-2:] if path and isinstance(path[-1], int) else path[-1:])
+    values = {"key": key, "value": _shown(details["input"]), **context}
     if details["type"] == "value_error":
         # The text of a validator's ValueError is itself a template with a translation.
         return Message(str(details["ctx"]["error"]), values)

@@ -46,7 +46,12 @@ def read_yaml(path: Path, error: type[SafeguardError] = ChecklistError) -> Sourc
         NotPermittedError: it may not be read.
         SafeguardError: the given ``error``, with every problem that was found.
     """
-    return parse_yaml(content_of(path), str(path), error)
+    return _without_problems(read_partly(path, error), error)
+
+
+def read_partly(path: Path, error: type[SafeguardError] = ChecklistError) -> Source:
+    """Read one file as :func:`read_yaml` does, but leave keys that stand twice and tags to :attr:`Source.problems`."""
+    return parse_partly(content_of(path), str(path), error)
 
 
 def content_of(path: Path) -> bytes:
@@ -65,6 +70,17 @@ def content_of(path: Path) -> bytes:
 
 def parse_yaml(content: bytes, file: str, error: type[SafeguardError] = ChecklistError) -> Source:
     """Read the bytes of a file; see :func:`read_yaml`."""
+    return _without_problems(parse_partly(content, file, error), error)
+
+
+def _without_problems(source: Source, error: type[SafeguardError]) -> Source:
+    if source.problems:
+        raise error(source.problems)
+    return source
+
+
+def parse_partly(content: bytes, file: str, error: type[SafeguardError] = ChecklistError) -> Source:
+    """Read the bytes of a file; see :func:`read_partly`."""
     if len(content) > MAX_BYTES:
         raise error(msg("The file is larger than {limit} bytes", limit=MAX_BYTES), place=Place(file))
     try:
@@ -84,9 +100,7 @@ def parse_yaml(content: bytes, file: str, error: type[SafeguardError] = Checklis
         raise error(wrong, place=Place(file, line), hint=hint) from cause
     except yaml.YAMLError as cause:
         raise error(msg("This is not YAML: {problem}", problem=str(cause)), place=Place(file)) from cause
-    if builder.problems:
-        raise error(builder.problems)
-    return Source(file, data, digest_of(content), builder.lines)
+    return Source(file, data, digest_of(content), builder.lines, problems=tuple(builder.problems))
 
 
 @dataclass(slots=True)

@@ -70,7 +70,15 @@ def test_problems_have_their_lines_also_in_what_was_kept(cache: Path, file: Path
     assert len(kept(cache)) == 1
 
 
-@pytest.mark.parametrize("text", ["a: 1\na: 2\n", "a: *b\n", "a: [\n", "\x00"])
+def test_what_has_problems_is_read_but_not_kept(cache: Path, file: Path) -> None:
+    file.write_text("a: 1\na: 2\n", "utf-8")
+    for _ in range(2):
+        source = reader(cache)(file)
+        assert [str(one.message) for one in source.problems] == ["The key a stands twice; first in line 1"]
+    assert kept(cache) == []
+
+
+@pytest.mark.parametrize("text", ["a: *b\n", "a: [\n", "\x00"])
 def test_what_is_no_good_yaml_is_not_kept(cache: Path, file: Path, text: str) -> None:
     file.write_text(text, "utf-8")
     for _ in range(2):

@@ -8,7 +8,7 @@ from pydantic import Field
 from safeguard.errors import ChecklistError
 from safeguard.written.model import Bilingual, Frozen
 from safeguard.written.validation import validate
-from safeguard.written.yaml_reader import parse_yaml
+from safeguard.written.yaml_reader import parse_partly
 
 
 class Lamp(Frozen):
@@ -24,7 +24,7 @@ class Room(Frozen):
 def problems(content: str) -> list[tuple[str, str, str | None]]:
     """Return place, message and hint of all that is wrong."""
     with pytest.raises(ChecklistError) as caught:
-        validate(Room, parse_yaml(content.encode(), "room.yaml"), ChecklistError)
+        validate(Room, parse_partly(content.encode(), "room.yaml"), ChecklistError)
     found = caught.value.problems
     return [(str(one.place), str(one.message), str(one.hint) if one.hint else None) for one in found]
 
@@ -42,6 +42,18 @@ def test_everything_is_told_at_once_with_line_key_and_hint() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("content", "messages"),
+    [
+        ("lamps: [{title: Desk, watts: 3, watts: 4}]", ["The key watts stands twice; first in line 1"]),
+        ("lamps: []\nlamps: []", ["lamps must not be empty", "The key lamps stands twice; first in line 1"]),
+        ("- !x a", ["The file holds no keys at all", "The tag !x is not allowed"]),
+    ],
+)
+def test_what_was_wrong_with_the_file_is_told_too(content: str, messages: list[str]) -> None:
+    assert [message for _, message, _ in problems(content)] == messages
+
+
 def test_a_list_is_called_empty_only_when_it_is() -> None:
     assert problems("lamps: []") == [("room.yaml:1:lamps", "lamps must not be empty", None)]
 
@@ -51,5 +63,5 @@ def test_a_file_without_keys_is_no_model() -> None:
 
 
 def test_a_plain_text_stands_for_every_language() -> None:
-    room = validate(Room, parse_yaml(b"lamps: [{title: Desk, watts: 3}]", "room.yaml"), ChecklistError)
+    room = validate(Room, parse_partly(b"lamps: [{title: Desk, watts: 3}]", "room.yaml"), ChecklistError)
     assert room.lamps[0].title == {"zh": "Desk", "en": "Desk"}

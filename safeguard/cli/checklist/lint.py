@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from safeguard.checklist.lint import lint
-from safeguard.checklist.load import Written, load_checklist
+from safeguard.checklist.load import Written
+from safeguard.checklist.salvage import read_checklist
 from safeguard.checklist.tailor import tailor
 from safeguard.cli.app import App
 from safeguard.cli.command import argument, json_option, site_option
@@ -42,11 +43,11 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
     for word in words:
         path = Path(word) if Path(word).is_file() else library.checklist(word)
         try:
-            written = load_checklist(path, reader(cache))
+            written = read_checklist(path, reader(cache))
         except SafeguardError as error:
             problems += error.problems
             continue
-        items += len(written.checklist.items)
+        items += len(written.checklist.items) + written.unread.count
         problems += problems_of(written, catalog, site, cache)
     if as_json:
         app.out.data([problem_data(app, problem) for problem in problems])

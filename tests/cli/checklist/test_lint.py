@@ -60,6 +60,20 @@ def test_every_problem_is_told_at_once_with_its_line(safeguard: Call, office: Pa
     ]
 
 
+def test_a_mistake_of_form_hides_no_other(safeguard: Call, office: Path) -> None:
+    wrong = BROKEN.replace("severity: low", "severity: lov", 1).replace("profil: cn", "profile: {input: gone}")
+    (office / "broken.yaml").write_text(wrong, "utf-8")
+    said = safeguard("checklist", "lint", "broken.yaml", "--site", office)
+    assert (said.code, said.out) == (65, "Files: 1; items: 4; problems: 4\n")
+    told = sorted(line.rpartition("broken.yaml:")[2] for line in said.err.splitlines() if "broken.yaml:" in line)
+    assert [line.split(": ")[0] for line in told] == [
+        "16:items[1].check",
+        "22:items[2].with.profile",
+        "27:items[3].check",
+        "8:items[0].severity",
+    ]
+
+
 def test_problems_are_told_as_data(safeguard: Call, office: Path) -> None:
     (office / "broken.yaml").write_text(BROKEN, "utf-8")
     said = safeguard("checklist", "lint", "broken.yaml", "--site", office, "--json")

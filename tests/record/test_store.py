@@ -1,22 +1,16 @@
-"""The life of an inspection in the record."""
+"""A record gives back what it was given."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from safeguard.errors import RecordError
-from safeguard.findings.model import Delta, FindingState
-from safeguard.messages import msg
 from safeguard.record.model import InspectionState, PlannedStep
 from safeguard.record.store import Record
-from safeguard.results.observation import Coverage, fail
-from safeguard.results.result import Result
-from safeguard.results.status import SkipReason, Status
 
 ID = "20261123-1"
 AT = "2026-11-23T09:00:00Z"
@@ -42,149 +36,8 @@ def test_gives_back_what_was_recorded(record: Record, folder: Path, made: Any) -
         assert again.verify().ok
 
 
-def test_what_was_sent_twice_counts_once_and_the_first_stays(record: Record, begun: Begin, made: Any) -> None:
-    steps = begun(2)
-    record.add(ID, [made.passed(steps[0]), made.failed(steps[0])], AT)
-    record.add(ID, [made.failed(steps[0]), made.failed(steps[1])], AT)
-    assert [result.status for result in record.results(ID)] == [Status.PASS, Status.FAIL]
-    assert record.inspection(ID).counts == {"pass": 1, "fail": 1}
-
-
-def test_an_inspection_without_open_answers_is_sealed_when_it_is_finished(
-    record: Record, begun: Begin, made: Any
-) -> None:
-    steps = begun(1)
-    record.add(ID, [made.passed(steps[0])], AT)
-    record.finish(ID, AT)
-    found = record.inspection(ID)
-    assert (found.state, found.closed_at, found.closed_by, found.close_reason) == (InspectionState.CLOSED, AT, "li", "")
-    changes: list[Callable[[], None]] = [
-        lambda: record.add(ID, [made.passed(steps[0])], AT),
-        lambda: record.answer(ID, [made.answered(steps[0])], AT, "li"),
-        lambda: record.finish(ID, AT),
-        lambda: record.close(ID, "li", AT, "again"),
-    ]
-    for change in changes:
-        with pytest.raises(RecordError, match=f"Inspection {ID} is closed") as refused:
-            change()
-        assert refused.value.problems[0].hint is not None
-
-
-def test_the_last_answer_seals_the_inspection_and_the_ledger_keeps_the_earlier_ones(
-    record: Record, begun: Begin, made: Any
-) -> None:
-    steps = begun(3)
-    record.add(ID, [made.passed(steps[0]), made.waiting(steps[1]), made.waiting(steps[2])], AT)
-    record.finish(ID, AT)
-    record.answer(ID, [made.answered(steps[1], Status.FAIL)], AT, "wang")
-    record.answer(ID, [made.answered(steps[1])], AT, "wang")
-    assert record.inspection(ID).state is InspectionState.OPEN
-    record.answer(ID, [made.answered(steps[2])], AT, "wang")
-    found = record.inspection(ID)
-    assert (found.state, found.counts, found.closed_by) == (InspectionState.CLOSED, {"pass": 3}, "wang")
-    kinds = record._connection.exec_driver_sql("SELECT kind, actor FROM ledger ORDER BY seq").all()
-    assert kinds[-4:] == [("results.answered", "wang")] * 3 + [("inspection.closed", "wang")]
-    assert record.verify().ok
-
-
-def test_a_follow_up_that_was_blocked_may_be_opened_by_an_answer(record: Record, begun: Begin, made: Any) -> None:
-    steps = begun(2)
-    blocked = Result(steps[1].key, steps[1].item, Status.SKIPPED, skip=SkipReason.BLOCKED_BY)
-    record.add(ID, [made.waiting(steps[0]), blocked], AT)
-    record.finish(ID, AT)
-    record.answer(ID, [made.answered(steps[0], Status.FAIL), made.waiting(steps[1])], AT, "li")
-    assert record.inspection(ID).counts == {"fail": 1, "not_reviewed": 1}
-
-
-def test_closed_on_purpose_it_keeps_what_nobody_answered_and_the_reason(
-    record: Record, begun: Begin, made: Any
-) -> None:
-    steps = begun(1)
-    record.add(ID, [made.waiting(steps[0])], AT)
-    record.finish(ID, AT)
-    with pytest.raises(RecordError, match="Say why"):
-        record.close(ID, "wang", AT, " ")
-    record.close(ID, "wang", AT, "the archive room was locked")
-    found = record.inspection(ID)
-    assert (found.state, found.close_reason, found.counts) == (
-        InspectionState.CLOSED,
-        "the archive room was locked",
-        {"not_reviewed": 1},
-    )
-
-
-def test_ids_count_the_inspections_of_a_day(record: Record, made: Any) -> None:
-    day = date(2026, 11, 23)
-    for number in range(1, 12):
-        assert record.next_id("hq", day) == f"20261123-{number}"
-        record.begin(made.inspection(0, id=f"20261123-{number}"), [], {})
-    assert record.next_id("hq", date(2026, 11, 24)) == "20261124-1"
-    assert record.inspection("last").id == "20261123-11"
-    assert record.inspection("20261123-1").id == "20261123-1"
-    assert record.inspection("20261123-11").id == "20261123-11"
-
-
 def test_last_of_an_empty_record_is_nothing(record: Record) -> None:
     with pytest.raises(RecordError, match="There is no inspection last"):
         record.inspection("last")
     with pytest.raises(RecordError, match="nothing under the digest ff"):
         record.content("ff")
-
-
-def test_a_file_name_that_is_no_utf8_is_recorded_as_text(record: Record, begun: Begin) -> None:
-    steps = begun(1)
-    seen = fail(msg("Marked {path}", path="caf\udce9"), subject="caf\udce9", observed=2**70)
-    result = Result(steps[0].key, steps[0].item, Status.FAIL, (seen,), Coverage(1, "files", {"encrypted": 2}))
-    record.add(ID, [result], AT)
-    (kept,) = record.results(ID)
-    assert kept.observations[0].subject == "caf\\udce9"
-    assert kept.observations[0].observed == str(2**70)
-    assert kept.coverage == result.coverage
-    assert record.verify().ok
-
-
-def test_findings_stand_as_the_last_inspection_left_them(record: Record, begun: Begin, made: Any) -> None:
-    begun(0)
-    begun(0, id="20261124-1")
-    first, second = made.finding("E-1"), made.finding("E-2")
-    record.save_findings(ID, [first, second], AT)
-    worse = made.finding("E-1", last_inspection="20261124-1", delta=Delta.WORSE, times_seen=2)
-    untouched = made.finding("E-2", delta=Delta.NOT_CHECKED)
-    record.save_findings("20261124-1", [worse, untouched], AT)
-    by_id = sorted([worse, second], key=lambda one: one.id)
-    assert list(record.findings("hq")) == by_id
-    assert list(record.findings("hq", before="20261124-1")) == sorted([first, second], key=lambda one: one.id)
-    assert {one.subject: one.delta for one in record.findings("hq", after="20261124-1")} == {
-        "E-1": Delta.WORSE,
-        "E-2": Delta.NOT_CHECKED,
-    }
-    assert {one.subject: one.delta for one in record.findings("hq", after=ID)} == {"E-1": Delta.NEW, "E-2": Delta.NEW}
-    assert record.findings("elsewhere") == ()
-    assert record.verify().ok
-
-
-def test_weighing_an_inspection_again_takes_back_what_it_said_before(record: Record, begun: Begin, made: Any) -> None:
-    begun(0)
-    begun(0, id="20261124-1")
-    record.save_findings(ID, [made.finding("E-1")], AT)
-    record.save_findings("20261124-1", [made.finding("E-1", delta=Delta.SAME), made.finding("E-2")], AT)
-    record.save_findings("20261124-1", [], AT)
-    assert record.findings("hq") == (made.finding("E-1"),)
-    assert record.verify().ok
-
-
-def test_findings_are_chosen_by_state(record: Record, begun: Begin, made: Any) -> None:
-    begun(0)
-    resolved = made.finding("E-2", state=FindingState.RESOLVED, delta=Delta.RESOLVED)
-    record.save_findings(ID, [made.finding("E-1"), resolved], AT)
-    assert record.findings("hq", states=[FindingState.RESOLVED]) == (resolved,)
-    assert record.findings("hq", before=ID) == ()
-
-
-def test_more_findings_than_one_entry_carries(record: Record, begun: Begin, made: Any) -> None:
-    begun(0)
-    many = [made.finding(f"E-{number}") for number in range(2100)]
-    record.save_findings(ID, many, AT)
-    record.save_findings(ID, many, AT)
-    assert len(record.findings("hq")) == 2100
-    assert record.verify().ok

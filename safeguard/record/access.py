@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 class Access:
     """What every part of a record stands on."""
 
-    def __init__(self, connection: Connection, path: Path) -> None:
+    def __init__(self, connection: Connection, path: Path | str) -> None:
         self._connection = connection
         self._path = path
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from safeguard.record.database import FILE, connect
+from safeguard.record.database import connect, named
 from safeguard.record.following import Following
 from safeguard.record.inspecting import Inspecting
+from safeguard.record.location import Location
 from safeguard.record.verify import Verification, verify
 
 
@@ -20,18 +21,20 @@ class Record(Inspecting, Following):
     """One record, open. Use it as a context manager; it is not shared between threads or processes."""
 
     @classmethod
-    def open(cls, location: Path, *, create: bool) -> Record:
-        """Open the record in a folder.
+    def open(cls, location: Location | Path, *, create: bool) -> Record:
+        """Open a record.
 
         Args:
-            location: the folder; made with rights for its owner only where it is missing and may be made.
+            location: where it is; a folder, made with rights for its owner only where it is missing and may be made,
+                or a database on a server.
             create: whether a record that is not there is made.
 
         Raises:
-            RecordError: it is not there, not a record, damaged, in use, or of a newer version.
+            RecordError: it is not there, not a record, damaged, in use, cannot be reached, or is of a newer version.
             NotPermittedError: the folder cannot be made.
         """
-        return cls(connect(location, create=create), location / FILE)
+        where = location if isinstance(location, Location) else Location(location)
+        return cls(connect(where, create=create), named(where))
 
     def __enter__(self) -> Self:
         return self

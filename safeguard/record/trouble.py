@@ -11,6 +11,7 @@ import sqlalchemy.exc
 
 from safeguard.errors import Place, RecordError
 from safeguard.messages import Message, msg
+from safeguard.record.server_trouble import COMMIT_LOST, CONNECTION_LOST, at_the_door, of_server
 
 _DAMAGED = (
     msg("The record is damaged: {detail}"),
@@ -64,29 +65,45 @@ _BY_CODE = {
 _WRITE_FAILED = frozenset({sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE})
 
 
+class CommitLostError(Exception):
+    """The server was gone before it said whether it had committed."""
+
+
+class NoConnectionError(Exception):
+    """The server does not let us in, or is not there; what psycopg said is the cause."""
+
+
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn whatever the database complains of into a :class:`RecordError` about the file."""
+def explained(where: Path | str) -> Iterator[None]:
+    """Turn whatever the database complains of into a :class:`RecordError` about the file, or the server."""
     try:
         yield
+    except CommitLostError as error:
+        raise _error(COMMIT_LOST, str(error), where) from error
+    except NoConnectionError as error:
+        raise _error(*at_the_door(error.__cause__), where) from error
+    except sqlalchemy.exc.PendingRollbackError as error:
+        raise _error(CONNECTION_LOST, "", where) from error
     except sqlalchemy.exc.DBAPIError as error:
-        raise explain(error.orig, path) from error
+        raise explain(error.orig, where) from error
     except sqlite3.Error as error:
-        raise explain(error, path) from error
+        raise explain(error, where) from error
 
 
-def explain(error: BaseException | None, path: Path) -> RecordError:
+def explain(error: BaseException | None, where: Path | str) -> RecordError:
     """Return what one complaint of the database means."""
+    if hasattr(error, "sqlstate"):
+        return _error(*of_server(error), where)
     code = getattr(error, "sqlite_errorcode", 0)
-    return _error(_NO_ROOM if code in _WRITE_FAILED else _BY_CODE.get(code & 0xFF, _OTHER), str(error), path)
+    return _error(_NO_ROOM if code in _WRITE_FAILED else _BY_CODE.get(code & 0xFF, _OTHER), str(error), where)
 
 
-def damaged(path: Path, detail: str) -> RecordError:
+def damaged(where: Path | str, detail: str) -> RecordError:
     """Return the error for words that are not what the projections say."""
-    return _error(_DAMAGED, detail, path)
+    return _error(_DAMAGED, detail, where)
 
 
-def _error(trouble: tuple[Message, Message, int], detail: str, path: Path) -> RecordError:
+def _error(trouble: tuple[Message, Message, int], detail: str, where: Path | str) -> RecordError:
     message, hint, exit_code = trouble
     said = Message(message.template, {"detail": detail})
-    return RecordError(said, hint=hint, place=Place(str(path)), exit_code=exit_code)
+    return RecordError(said, hint=hint, place=Place(str(where)), exit_code=exit_code)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -19,10 +19,11 @@ from sqlalchemy import Connection, Table, select, text
 from safeguard.errors import Problem
 from safeguard.messages import Message, msg
 from safeguard.record import ledger
-from safeguard.record.database import engine, transaction
+from safeguard.record.database import engine, snapshot, transaction
 from safeguard.record.durability import Durability
+from safeguard.record.guards import removed_guards
 from safeguard.record.projections import replay
-from safeguard.record.schema import GUARDS, PROJECTIONS, metadata
+from safeguard.record.schema import PROJECTIONS, metadata
 
 _Key = tuple[tuple[str, Any], ...]
 
@@ -67,7 +68,7 @@ def verify(connection: Connection) -> Verification:
     """Look at the file, the chain of the ledger, and every projection; stop at nothing."""
     found = _Found()
     scratch = engine("", Durability("OFF", "OFF"))
-    with _snapshot(connection), closing(scratch.connect()) as again, transaction(again):
+    with snapshot(connection), closing(scratch.connect()) as again, transaction(again):
         _look_at_file(connection, found)
         metadata.create_all(again)
         again.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -77,24 +78,12 @@ def verify(connection: Connection) -> Verification:
     return Verification(count, head.hex(), tuple(found.problems), found.more)
 
 
-@contextmanager
-def _snapshot(connection: Connection) -> Iterator[None]:
-    """See one state of the record throughout; writers wait meanwhile."""
-    connection.exec_driver_sql("BEGIN")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql("ROLLBACK")
-
-
 def _look_at_file(connection: Connection, found: _Found) -> None:
-    if connection.dialect.name != "sqlite":
-        return
-    for line in connection.execute(text("PRAGMA integrity_check(20)")).scalars():
-        if line != "ok":
-            found.add(msg("The file is damaged: {detail}", detail=line))
-    there = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    for name in sorted(GUARDS.keys() - there):
+    if connection.dialect.name == "sqlite":
+        for line in connection.execute(text("PRAGMA integrity_check(20)")).scalars():
+            if line != "ok":
+                found.add(msg("The file is damaged: {detail}", detail=line))
+    for name in removed_guards(connection):
         found.add(msg("The guard {name} of the ledger was removed", name=name))
 
 

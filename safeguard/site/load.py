@@ -9,6 +9,7 @@ from pathlib import Path
 
 from safeguard.errors import Problem, SiteError
 from safeguard.messages import Message, msg
+from safeguard.site import database_url
 from safeguard.site.model import Site
 from safeguard.site.roles import ROLES
 from safeguard.written.nearest import nearest
@@ -50,7 +51,7 @@ def load_site(path: Path) -> WrittenSite:
     file = path / FILE if path.is_dir() else path
     source = read_partly(file, SiteError)
     site = validate(Site, source, SiteError)
-    found = [*_twice(site), *_units(site), *_roles(site)]
+    found = [*_twice(site), *_units(site), *_roles(site), *_record(site)]
     if found:
         raise SiteError([Problem(message, source.place(at), hint) for at, message, hint in found])
     return WrittenSite(site, file.parent.resolve(), source)
@@ -93,6 +94,14 @@ def _roles(site: Site) -> Found:
     for number, person in enumerate(site.people):
         for position, role in enumerate(person.roles):
             yield from _unknown(("people", number, "roles", position), role, known, "There is no role {name}")
+
+
+def _record(site: Site) -> Found:
+    if database_url.is_url(site.record):
+        yield from ((("record",), wrong, hint) for wrong, hint in database_url.mistakes(site.record))
+    elif site.evidence:
+        hint = msg("Take evidence: out; the folder of the record holds its files too")
+        yield ("evidence",), msg("Only a record in a database keeps its files elsewhere"), hint
 
 
 def _unknown(at: tuple[Step, ...], name: str | None, known: Collection[str], template: str) -> Found:

@@ -128,5 +128,9 @@ class Site(Frozen):
     overlays: tuple[str, ...] = ()
     """Paths, or names of shipped overlays."""
     record: str = "record"
-    """Folder of the record, relative to ``site.yaml``."""
+    """Folder of the record, relative to ``site.yaml``; or the URL of a database of PostgreSQL without a password:
+    ``postgresql://user@host/database``."""
+    evidence: str = ""
+    """Folder of the files of the record, relative to ``site.yaml``, where ``record`` is a URL; ``record`` where nothing
+    is said."""
     settings: Settings = Settings()

@@ -8,9 +8,11 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
+    return sa.Column(name, WORDS, nullable=False)
 
 
 def _number(name: str) -> sa.Column[int]:
@@ -27,11 +29,11 @@ def _inspection() -> sa.Column[int]:
 
 def upgrade() -> None:
     _ledger()
-    op.create_table("contents", sa.Column("digest", sa.Text, primary_key=True), *_words(), sqlite_with_rowid=False)
+    op.create_table("contents", sa.Column("digest", WORDS, primary_key=True), *_words(), sqlite_with_rowid=False)
     op.create_table(
         "inspections",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("id", WORDS, nullable=False, unique=True),
         *map(_text, ("site", "by", "state")),
         _number("planned"),
         *map(_text, ("counts", "ended_at", "closed_at", "closed_by", "close_reason")),
@@ -57,6 +59,19 @@ def _ledger() -> None:
                 f"CREATE TRIGGER ledger_no_{verb.lower()} BEFORE {verb} ON ledger "
                 "BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END"
             )
+    else:
+        _guard_on_server()
+
+
+def _guard_on_server() -> None:
+    op.execute(
+        "CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the ledger is append only'; END $$"
+    )
+    for verb in ("UPDATE", "DELETE", "TRUNCATE"):
+        name = f"ledger_no_{verb.lower()}"
+        op.execute(f"CREATE TRIGGER {name} BEFORE {verb} ON ledger EXECUTE FUNCTION ledger_append_only()")
+        op.execute(f"ALTER TABLE ledger ENABLE ALWAYS TRIGGER {name}")
 
 
 def _of_inspections() -> None:
@@ -80,7 +95,7 @@ def _of_inspections() -> None:
     )
     op.create_table(
         "findings",
-        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("id", WORDS, primary_key=True),
         _inspection(),
         *map(_text, ("site", "item", "severity", "state")),
         sa.Column("latest", sa.SmallInteger, nullable=False),

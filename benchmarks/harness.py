@@ -24,7 +24,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -82,6 +82,24 @@ class Comparison:
         pairs = zip(self.runs[base], self.runs[name], strict=True)
         ratios = sorted(getattr(left, what) / max(getattr(right, what), 1e-9) for left, right in pairs)
         return Ratio(median(ratios), ratios[0], ratios[-1])
+
+    def without(self, common: str) -> Comparison:
+        """Return what is left of the times when work that every contender has in common is taken off, round by round.
+
+        Args:
+            common: name of the contender that does this work alone; it is left out.
+        """
+        share = self.runs[common]
+        return Comparison(
+            {
+                name: [
+                    replace(run, wall=run.wall - one.wall, cpu=run.cpu - one.cpu)
+                    for run, one in zip(runs, share, strict=True)
+                ]
+                for name, runs in self.runs.items()
+                if name != common
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,3 +167,15 @@ def test_the_recording_benchmark_runs() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "5,000 results" in done.stdout
     assert "G15 recording, in speeds of bare executemany" in done.stdout
+
+
+def test_work_that_all_contenders_share_is_taken_off_round_by_round(harness: Any) -> None:
+    runs = {
+        "ours": [harness.Run(5.0, 4.0, 1, 1), harness.Run(7.0, 6.0, 1, 1)],
+        "peer": [harness.Run(9.0, 8.0, 1, 1), harness.Run(11.0, 10.0, 1, 1)],
+        "shared": [harness.Run(1.0, 1.0, 1, 1), harness.Run(3.0, 3.0, 1, 1)],
+    }
+    left = harness.Comparison(runs).without("shared")
+    assert list(left.runs) == ["ours", "peer"]
+    assert [run.wall for run in left.runs["ours"]] == [4.0, 4.0]
+    assert left.ratio("ours", "peer", "cpu").middle == 7 / 3

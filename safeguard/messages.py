@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ Text = Mapping[str, str]
 
 Value = str | int | float | bool | None | Text
 """What a message may carry: plain data, so that it can be recorded and shown in any language."""
+
+KEPT = 1024
+"""Templates that are kept at hand, taken apart or translated; a program has some hundreds."""
 
 _LOCALE = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - see the import of pathlib
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -65,7 +69,7 @@ class Message:
         values = data.get("values")
         return cls(
             template=str(data["template"]),
-            values=values if isinstance(values, Mapping) else {},
+            values=values if isinstance(values, dict) or isinstance(values, Mapping) else {},  # noqa: SIM101 - quicker
             domain=str(data.get("domain", "safeguard")),
         )
 
@@ -85,16 +89,23 @@ def choose(text: Text, language: str) -> str:
 
 def fill(template: str, values: Mapping[str, Value], language: str) -> str:
     """Put values into a template; an unknown field stays as it stands, so that nothing is lost."""
-
-    def word(match: re.Match[str]) -> str:
-        if match[1] not in values:
-            return match[0]
-        value = values[match[1]]
+    if not values:
+        return template
+    parts = list(_parts(template))
+    for place in range(1, len(parts), 2):
+        name = parts[place]
+        value = values.get(name, f"{{{name}}}")
         if isinstance(value, str):  # asked first, because nearly all are, and asking for a Mapping is slow
-            return value
-        return choose(value, language) if isinstance(value, Mapping) else str(value)
+            parts[place] = value
+        else:
+            parts[place] = choose(value, language) if isinstance(value, Mapping) else str(value)
+    return "".join(parts)
 
-    return _FIELD.sub(word, template) if values else template
+
+@lru_cache(KEPT)
+def _parts(template: str) -> tuple[str, ...]:
+    """Take a template apart: words and names of fields in turn, words first."""
+    return tuple(_FIELD.split(template))
 
 
 def printable(text: str) -> str:
@@ -118,6 +129,7 @@ class Translator:
         self.language = language
         self._folders: dict[str, str | os.PathLike[str]] = {"safeguard": _LOCALE, **(catalogues or {})}
         self._open: dict[str, gettext.NullTranslations] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     def say(self, message: Message | Text | str) -> str:
         """Return a message or a text in this language; a plain string is taken as a core template."""
@@ -128,6 +140,16 @@ class Translator:
         return choose(message, self.language)
 
     def _translated(self, message: Message) -> str:
+        """Return the template in this language, looked up once as long as it is at hand."""
+        key = message.domain, message.template
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            known = self._known[key] = self._looked_up(message)
+        return known
+
+    def _looked_up(self, message: Message) -> str:
         """Look a template up in its own domain, then in the core's: a plugin also says what the core told it."""
         translated = self._catalogue(message.domain).gettext(message.template)
         if translated == message.template and message.domain != "safeguard":

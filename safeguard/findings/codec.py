@@ -13,6 +13,9 @@ _PLAIN = (
     *("id", "site", "item", "target", "subject", "rule", "first_inspection", "first_seen", "last_inspection"),
     *("last_seen", "times_seen", "recurrences", "resolved_on", "reopened_on"),
 )
+_SEVERITIES = {severity.value: severity for severity in Severity}
+_STATES = {state.value: state for state in FindingState}
+_DELTAS = {delta.value: delta for delta in Delta}
 
 
 def finding_to_data(finding: Finding) -> dict[str, Any]:
@@ -29,9 +32,22 @@ def finding_to_data(finding: Finding) -> dict[str, Any]:
 def finding_from_data(data: Mapping[str, Any]) -> Finding:
     """Read what :func:`finding_to_data` wrote."""
     return Finding(
-        **{name: data[name] for name in _PLAIN},
-        severity=Severity(data["severity"]),
-        state=FindingState(data["state"]),
-        delta=Delta(data["delta"]),
+        id=data["id"],
+        site=data["site"],
+        item=data["item"],
+        target=data["target"],
+        subject=data["subject"],
+        rule=data["rule"],
+        severity=_SEVERITIES[data["severity"]],
+        state=_STATES[data["state"]],
         observation=observation_from_data(data["observation"]),
+        first_inspection=data["first_inspection"],
+        first_seen=data["first_seen"],
+        last_inspection=data["last_inspection"],
+        last_seen=data["last_seen"],
+        times_seen=data["times_seen"],
+        delta=_DELTAS[data["delta"]],
+        recurrences=data["recurrences"],
+        resolved_on=data["resolved_on"],
+        reopened_on=data["reopened_on"],
     )

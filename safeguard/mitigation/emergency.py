@@ -89,8 +89,8 @@ def sketch_emergencies(tasks: Iterable[Task], site: Site) -> tuple[Sketch, ...]:
     """Return a sketch for the major hazards among tasks: those of one scenario share it, each named in it."""
     hazards: dict[str, list[Task]] = {}
     for task in tasks:
-        if task.risk.level is Level.MAJOR:
-            hazards.setdefault(scenario_of(task.domain).scenario, []).append(task)
+        if task.course.risk.level is Level.MAJOR:
+            hazards.setdefault(scenario_of(task.course.domain).scenario, []).append(task)
     return tuple(_sketch(scenario_of(name), tuple(named), site) for name, named in hazards.items())
 
 

@@ -15,17 +15,19 @@ EFFORTS = ("minutes", "hours", "days", "weeks", None)
 """From the least work to the most; what nobody has estimated comes last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be done about one open finding (五落实: who, what, how much, by when, and what until then)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """What the tasks of findings that are alike have in common; worked out once for all of them.
 
-    finding: Finding
+    Alike are findings of one item at one place with the same severity and history. There may be ten thousand findings
+    and a few dozen courses, so a course is told from another by being another object.
+    """
+
     domain: str
     """Of its item; empty where the item is gone."""
     risk: Risk
     residual: Risk
     """What remains when the measures are done."""
-    measures: Measures
     owner: Owner
     deadline: Deadline
     days_over: int = 0
@@ -43,3 +45,12 @@ class Task:
     def removed(self) -> float:
         """Risk that its measures take away, on the preset's scale."""
         return self.risk.value - self.residual.value
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done about one open finding (五落实: who, what, how much, by when, and what until then)."""
+
+    finding: Finding
+    measures: Measures
+    course: Course

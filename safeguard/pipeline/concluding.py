@@ -55,6 +55,7 @@ def sources_of(record: Record, inspection: Inspection) -> Sources:
         record.findings(inspection.site, after=inspection.id),
         content.site,
         previous_of(record, inspection),
+        record.outcomes(inspection.id),
     )
 
 
@@ -72,7 +73,7 @@ def previous_of(record: Record, inspection: Inspection) -> Previous | None:
         for item in checklist.items
     }
     keeper, seen = ScoreKeeper(facts, content.site.settings.coverage_floor), 0
-    for result in record.results(last.id):
+    for result in record.outcomes(last.id):
         keeper.add(result)
         seen += 1
     return Previous(last, keeper.scores(last.planned - seen))

@@ -21,18 +21,22 @@ Data = dict[str, Any]
 def words(connection: Connection, places: Sequence[Row[Any]]) -> Iterator[Data]:
     """Yield the words at places of the ledger, in the order asked for; each entry is read once.
 
+    Args:
+        connection: to the record.
+        places: rows whose last columns are entry, start and size.
+
     Raises:
         ValueError: what stands there is no JSON; the record is damaged.
     """
-    by_entry: dict[int, list[int]] = {}
+    by_entry: dict[int, list[tuple[int, int, int]]] = {}
     for index, place in enumerate(places):
-        by_entry.setdefault(place.seq, []).append(index)
+        seq, start, size = tuple(place)[-3:]
+        by_entry.setdefault(seq, []).append((index, start, start + size))
     found = [b""] * len(places)
-    for seq, indexes in by_entry.items():
+    for seq, pieces in by_entry.items():
         body = connection.execute(select(ledger.c.body).where(ledger.c.seq == seq)).scalar() or b""
-        for index in indexes:
-            place = places[index]
-            found[index] = body[place.start : place.start + place.size]
+        for index, start, end in pieces:
+            found[index] = body[start:end]
     return map(orjson.loads, found)
 
 
@@ -116,24 +120,24 @@ def _inspection(row: Row[Any], begun: Mapping[str, Any]) -> Inspection:
     )
 
 
-def standing(connection: Connection, site: str, states: Sequence[str]) -> list[Data]:
-    """Return how the findings of a site stand now."""
+def standing(connection: Connection, site: str, states: Sequence[str]) -> Iterator[Data]:
+    """Yield how the findings of a site stand now."""
     query = select(*_place(findings)).where(findings.c.site == site, findings.c.latest == 1)
     if states:
         query = query.where(findings.c.state.in_(states))
-    return list(words(connection, connection.execute(query.order_by(findings.c.id)).all()))
+    return words(connection, connection.execute(query.order_by(findings.c.id)).all())
 
 
-def standing_without(connection: Connection, site: str, number: int) -> list[Data]:
-    """Return how the findings of a site stand if one inspection is left out of account."""
-    return list(words(connection, _newest(connection, site, findings.c.inspection != number)))
+def standing_without(connection: Connection, site: str, number: int) -> Iterator[Data]:
+    """Yield how the findings of a site stand if one inspection is left out of account."""
+    return words(connection, _newest(connection, site, findings.c.inspection != number))
 
 
-def standing_after(connection: Connection, site: str, number: int) -> list[tuple[bool, Data]]:
-    """Return how the findings of a site stood when an inspection was last weighed; True: it spoke of this one."""
+def standing_after(connection: Connection, site: str, number: int) -> Iterator[tuple[bool, Data]]:
+    """Yield how the findings of a site stood when an inspection was last weighed; True: it spoke of this one."""
     until = select(inspections.c.findings_seq).where(inspections.c.number == number).scalar_subquery()
     rows = _newest(connection, site, findings.c.seq <= until)
-    return [(row.inspection == number, data) for row, data in zip(rows, words(connection, rows), strict=True)]
+    return ((row.inspection == number, data) for row, data in zip(rows, words(connection, rows), strict=True))
 
 
 def _newest(connection: Connection, site: str, taken: Any) -> Sequence[Row[Any]]:

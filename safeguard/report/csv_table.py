@@ -101,4 +101,6 @@ def _row(row: RowView, seen: str, subject: str, task: TaskView | None, view: Vie
 def _of_task(task: TaskView | None) -> tuple[_Cell, ...]:
     if task is None:
         return ("",) * 6
-    return task.level.text, task.value, task.corrective, task.owner or task.owner_role, task.due, task.days_over
+    course = task.course
+    owner = course.owner or course.owner_role
+    return course.level.text, course.value, task.corrective, owner, course.due, course.days_over

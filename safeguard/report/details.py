@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from safeguard.errors import Place
 from safeguard.findings.model import Delta, Finding
-from safeguard.messages import Value, msg
+from safeguard.messages import msg
 from safeguard.report.columns import cut
 from safeguard.report.wording import DELTAS, GRADES, Wording, clean
 from safeguard.results.observation import Evidence, Observation
@@ -18,43 +18,65 @@ SHORT = 12
 WIDTH = 72
 """Columns of a piece of evidence that are shown; a Chinese character takes two."""
 
+_NAMES = (msg("Seen"), msg("Wanted"), msg("Was due"), msg("Grade"))
+_HISTORY = (msg("Stands in"), msg("First seen"), msg("Times seen"))
 _DIGEST = re.compile(rf"\b([0-9a-f]{{{SHORT}}})[0-9a-f]{{20,}}\b")
 
 
-def facts_of(finding: Finding, wording: Wording) -> Iterator[tuple[str, str]]:
-    """Say what was seen and wanted, where it stands and since when: name and value."""
-    seen = finding.observation
-    place: tuple[str, Value] = (wording.say(msg("Stands in")), "" if seen.place is None else str(seen.place))
-    since: tuple[tuple[str, Value], ...] = (
-        (wording.say(msg("First seen")), finding.first_seen),
-        (wording.say(msg("Times seen")), finding.times_seen),
-    )
-    for name, value in (*_values(seen, wording), place, *since):
-        text = wording.value(value)
-        if text:
-            yield name, text
+class DetailWriter:
+    """Puts what was seen at one subject into words.
 
+    Args:
+        wording: the language.
+    """
 
-def evidence_of(evidence: Evidence, wording: Wording) -> str:
-    """Say what a statement rests on, digest and all."""
-    digest = f"SHA-256 {evidence.sha256}" if evidence.sha256 else ""
-    return wording.listed([clean(evidence.source), clean(evidence.value), clean(digest)])
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._names = tuple(wording.say(name) for name in _NAMES)
+        self._place, self._first_seen, self._times_seen = (wording.say(name) for name in _HISTORY)
+        self._grades = {grade: wording.say(words) for grade, words in GRADES.items()}
 
+    def facts(self, finding: Finding) -> tuple[tuple[str, str], ...]:
+        """Say what was seen and wanted, where it stands and since when: name and value."""
+        seen = finding.observation
+        place = "" if seen.place is None else clean(str(seen.place))
+        since = (self._first_seen, clean(finding.first_seen)), (self._times_seen, str(finding.times_seen))
+        return tuple((name, text) for name, text in (*self._values(seen), (self._place, place), *since) if text)
 
-def details_of(seen: Observation, wording: Wording) -> Iterator[str]:
-    """Say the same in short: no digest whole, nothing that the message says, no file that is named already."""
-    message = wording.say(seen.message)
-    values = ((name, wording.value(value)) for name, value in _values(seen, wording))
-    told = [f"{name}{wording.colon}{text}" for name, text in values if text and text not in message]
-    place = _place(seen, message)
-    if place:
-        told.append(f"{wording.say(msg('Stands in'))}{wording.colon}{place}")
-    if told:
-        yield _shortened(wording.listed(told))
-    for evidence in seen.evidence:
-        text = evidence_of(evidence, wording)
-        if text and text not in message and not _is_known(evidence.source, seen):
-            yield cut(_shortened(text), WIDTH)
+    def evidence(self, seen: Observation) -> tuple[str, ...]:
+        """Say what a statement rests on, digests and all."""
+        return tuple(self._evidence(one) for one in seen.evidence)
+
+    def details(self, seen: Observation, message: str) -> tuple[str, ...]:
+        """Say the same in short: no digest whole, nothing that the message says, no file that is named already.
+
+        Args:
+            seen: what was seen.
+            message: its message, in words.
+        """
+        colon = self._wording.colon
+        told = [f"{name}{colon}{text}" for name, text in self._values(seen) if text and text not in message]
+        place = _place(seen, message)
+        if place:
+            told.append(f"{self._place}{colon}{place}")
+        short = (_shortened(self._wording.listed(told)),) if told else ()
+        return (*short, *self._others(seen, message)) if seen.evidence else short
+
+    def _others(self, seen: Observation, message: str) -> Iterator[str]:
+        """Tell evidence from elsewhere."""
+        for evidence in seen.evidence:
+            text = self._evidence(evidence)
+            if text and text not in message and not _is_known(evidence.source, seen):
+                yield cut(_shortened(text), WIDTH)
+
+    def _evidence(self, evidence: Evidence) -> str:
+        digest = f"SHA-256 {evidence.sha256}" if evidence.sha256 else ""
+        return self._wording.listed([clean(evidence.source), clean(evidence.value), clean(digest)])
+
+    def _values(self, seen: Observation) -> Iterator[tuple[str, str]]:
+        grade = self._grades[seen.grade] if seen.grade else ""
+        value = self._wording.value
+        return zip(self._names, (value(seen.observed), value(seen.expected), clean(seen.due), grade), strict=True)
 
 
 def since_of(finding: Finding, wording: Wording) -> str:
@@ -65,15 +87,6 @@ def since_of(finding: Finding, wording: Wording) -> str:
     if finding.delta is Delta.NEW:
         return delta
     return wording.say(msg("{delta}, first seen {day}", delta=delta, day=day))
-
-
-def _values(seen: Observation, wording: Wording) -> tuple[tuple[str, Value], ...]:
-    return (
-        (wording.say(msg("Seen")), seen.observed),
-        (wording.say(msg("Wanted")), seen.expected),
-        (wording.say(msg("Was due")), seen.due),
-        (wording.say(msg("Grade")), wording.say(GRADES[seen.grade]) if seen.grade else ""),
-    )
 
 
 def _place(seen: Observation, message: str) -> str:

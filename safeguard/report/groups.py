@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from safeguard.messages import msg
 from safeguard.report.rows import RowMaker
-from safeguard.report.view import GroupView, SubjectView, TaskView
+from safeguard.report.view import CourseView, GroupView, SubjectView, TaskView
 from safeguard.report.wording import Wording
 
 
@@ -20,20 +21,29 @@ def group_tasks(tasks: Iterable[TaskView], maker: RowMaker, wording: Wording) ->
         wording: the language.
     """
     same: dict[tuple[str, str, str], list[TaskView]] = {}
+    keys: dict[CourseView, tuple[str, str, str]] = {}
     for task in tasks:
-        same.setdefault((task.item, task.target, task.level.code), []).append(task)
+        course = task.course
+        if course not in keys:
+            keys[course] = course.item, course.target, course.level.code
+        same.setdefault(keys[course], []).append(task)
     return tuple(
-        _group(number, alike, maker.item(alike[0].item).corrective, wording)
+        _group(number, alike, maker.item(alike[0].course.item).corrective, wording)
         for number, alike in enumerate(same.values(), 1)
     )
 
 
 def _group(number: int, tasks: Sequence[TaskView], measure: str, wording: Wording) -> GroupView:
-    gravest = max(tasks, key=lambda task: task.value)
-    first, last = min(tasks, key=lambda task: task.due), max(tasks, key=lambda task: task.due)
-    corrective = _usual([task.corrective for task in tasks]) or measure
-    formula, since = _shared(tasks, lambda task: task.formula), _shared(tasks, lambda task: task.since)
-    notes = tuple(note for note in tasks[0].notes if all(note in task.notes for task in tasks))
+    courses = Counter(task.course for task in tasks)
+    gravest = max(courses, key=lambda course: course.value)
+    first, last = min(courses, key=lambda course: course.due), max(courses, key=lambda course: course.due)
+    shared = _Shared(
+        _usual([task.corrective for task in tasks]) or measure,
+        _same(course.formula for course in courses),
+        _same(course.since for course in courses),
+        _same(course.due for course in courses),
+        tuple(note for note in tasks[0].course.notes if all(note in course.notes for course in courses)),
+    )
     return GroupView(
         number=number,
         item=gravest.item,
@@ -46,43 +56,59 @@ def _group(number: int, tasks: Sequence[TaskView], measure: str, wording: Wordin
         level=gravest.level,
         colour=gravest.colour,
         value=gravest.value,
-        least=min(task.value for task in tasks),
-        formula=formula,
+        least=min(course.value for course in courses),
+        formula=shared.formula,
         residual_value=gravest.residual_value,
         residual_level=gravest.residual_level,
         immediate=gravest.immediate,
-        corrective=corrective,
+        corrective=shared.corrective,
         preventive=gravest.preventive,
         owner_role=gravest.owner_role,
         owner=gravest.owner,
         due=first.due,
         last_due=last.due,
-        late=sum(task.days_over > 0 for task in tasks),
+        late=sum(count for course, count in courses.items() if course.days_over > 0),
         overdue=first.overdue,
         deadline=_deadline(first, last, wording),
         effort=gravest.effort,
         cost=gravest.cost,
         proof=gravest.proof,
-        notes=notes,
-        since=since,
-        subjects=tuple(
-            SubjectView(
-                task=task,
-                measure="" if task.corrective == corrective else task.corrective,
-                risk="" if formula else task.formula,
-                since="" if since else task.since,
-                deadline="" if first.due == last.due else task.deadline,
-                notes=tuple(note for note in task.notes if note not in notes),
-            )
-            for task in tasks
-        ),
+        notes=shared.notes,
+        since=shared.since,
+        subjects=tuple(_subjects(tasks, courses, shared)),
     )
 
 
-def _shared(tasks: Sequence[TaskView], text_of: Callable[[TaskView], str]) -> str:
-    """Return what holds for all tasks; empty where they differ."""
-    texts = {text_of(task) for task in tasks}
-    return texts.pop() if len(texts) == 1 else ""
+class _Shared(NamedTuple):
+    """What holds for all tasks of a group; empty where they differ."""
+
+    corrective: str
+    formula: str
+    since: str
+    due: str
+    notes: tuple[str, ...]
+
+
+def _subjects(tasks: Iterable[TaskView], courses: Iterable[CourseView], shared: _Shared) -> Iterator[SubjectView]:
+    """Yield what each task does not share with the group."""
+    own = {
+        course: (
+            "" if shared.formula else course.formula,
+            "" if shared.since else course.since,
+            "" if shared.due else course.deadline,
+            tuple(note for note in course.notes if note not in shared.notes),
+        )
+        for course in courses
+    }
+    for task in tasks:
+        measure = "" if task.corrective == shared.corrective else task.corrective
+        yield SubjectView(task, measure, *own[task.course])
+
+
+def _same(texts: Iterable[str]) -> str:
+    """Return what is the same everywhere; empty where it differs."""
+    found = set(texts)
+    return found.pop() if len(found) == 1 else ""
 
 
 def _usual(texts: Sequence[str]) -> str:
@@ -91,7 +117,7 @@ def _usual(texts: Sequence[str]) -> str:
     return text if 2 * count > len(texts) else ""
 
 
-def _deadline(first: TaskView, last: TaskView, wording: Wording) -> str:
+def _deadline(first: CourseView, last: CourseView, wording: Wording) -> str:
     due = first.due
     if first.due != last.due:
         due = wording.say(msg("{first} to {last}", first=first.due, last=last.due))

@@ -20,11 +20,17 @@ SCHEMA = "safeguard.report/1"
 """Name and version: a change that a reader could trip over gets another number."""
 
 _NOT_DATA = frozenset({"say", "names", "listed", "results", "rows"})
-_SAID_ELSEWHERE: Mapping[type, frozenset[str]] = {
-    TaskView: frozenset({"details", "since"}),
-    SketchView: frozenset({"groups"}),
-}
+_SAID_ELSEWHERE: Mapping[type, frozenset[str]] = {SketchView: frozenset({"groups"})}
 """Fields that only shorten others."""
+_OF_TASK = frozenset({"number", "id", "subject", "message", "facts", "evidence", "corrective"})
+_TASK = (
+    *("number", "id", "item", "title", "domain", "target", "where", "subject", "message", "facts", "evidence"),
+    *("citations", "severity", "delta", "state", "level", "colour", "value", "formula"),
+    *("residual_value", "residual_level", "immediate", "corrective", "preventive"),
+    *("owner_role", "owner_people", "owner", "due", "days_over", "overdue", "deadline", "effort", "cost"),
+    *("proof", "notes"),
+)
+"""What is said of a task, in this order: its own, and what it has in common with others."""
 _HALVES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -56,6 +62,8 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
 def _plain(value: object) -> object:
     if isinstance(value, Word):
         return value._asdict()
+    if isinstance(value, TaskView):
+        return {name: _plain(getattr(value if name in _OF_TASK else value.course, name)) for name in _TASK}
     if is_dataclass(value):
         left_out = _SAID_ELSEWHERE.get(type(value), frozenset())
         return {name: _part(name, part) for name, part in _fields(value) if name not in left_out}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from safeguard.findings.model import Delta
 from safeguard.messages import msg
 from safeguard.mitigation.plan import MitigationPlan
+from safeguard.mitigation.task import Course
 from safeguard.report.coverage import score_view
 from safeguard.report.figures import Counted, LevelView, Word
 from safeguard.report.sources import Sources
@@ -32,18 +34,19 @@ def leader_view(
     plan: MitigationPlan, tasks: tuple[TaskView, ...], levels: tuple[LevelView, ...], wording: Wording
 ) -> LeaderView:
     """Say in a few sentences what a leader must know."""
+    kinds = _kinds(tasks)
     return LeaderView(
         danger=_danger(levels, wording),
-        overdue=_overdue(tasks, wording),
-        effort=_effort(plan, tasks, wording),
-        first=tuple(FirstView(same[0], len(same)) for same in _kinds(tasks)),
+        overdue=_overdue(plan.courses, wording),
+        effort=_effort(plan, kinds, wording),
+        first=tuple(FirstView(same[0], len(same)) for same in kinds),
     )
 
 
 def _kinds(tasks: tuple[TaskView, ...]) -> list[list[TaskView]]:
     kinds: dict[str, list[TaskView]] = {}
     for task in tasks:
-        kinds.setdefault(task.item, []).append(task)
+        kinds.setdefault(task.course.item, []).append(task)
     return list(kinds.values())[:FIRST]
 
 
@@ -59,35 +62,38 @@ def _danger(levels: tuple[LevelView, ...], wording: Wording) -> str:
     return wording.say(msg("Open hazards: {count} ({levels}).", count=total, levels=counted))
 
 
-def _overdue(tasks: tuple[TaskView, ...], wording: Wording) -> str:
-    late = [task.days_over for task in tasks if task.days_over]
+def _overdue(courses: Mapping[Course, int], wording: Wording) -> str:
+    late = {course.days_over for course in courses if course.days_over}
     if not late:
         return wording.say(msg("Nothing is overdue."))
-    return wording.say(msg("Overdue: {count}, the longest by {days}.", count=len(late), days=wording.days(max(late))))
+    count = sum(tasks for course, tasks in courses.items() if course.days_over)
+    return wording.say(msg("Overdue: {count}, the longest by {days}.", count=count, days=wording.days(max(late))))
 
 
-def _effort(plan: MitigationPlan, tasks: tuple[TaskView, ...], wording: Wording) -> str:
-    if not tasks:
+def _effort(plan: MitigationPlan, kinds: list[list[TaskView]], wording: Wording) -> str:
+    if not plan.tasks:
         return wording.say(msg("Nothing is to be done."))
-    efforts = Counter(task.effort.code for task in tasks)
+    efforts: Counter[str] = Counter()
+    for course, count in plan.courses.items():
+        efforts[course.effort or ""] += count
     counted = wording.listed(
         wording.say(msg("{effort}: {count}", effort=wording.say(EFFORTS[effort]), count=efforts[effort]))
         for effort in EFFORTS
         if efforts[effort]
     )
-    kinds = _kinds(tasks)
+    removed = sum(task.course.value - task.course.residual_value for same in kinds for task in same)
     sentences = [
-        wording.say(msg("Tasks: {count} (work each: {efforts}).", count=len(tasks), efforts=counted)),
+        wording.say(msg("Tasks: {count} (work each: {efforts}).", count=len(plan.tasks), efforts=counted)),
         wording.say(
             msg(
                 "Done, they bring the risk from {now} to {after} points; what is named first takes away {removed}.",
                 now=f"{plan.risk_now:g}",
                 after=f"{plan.risk_after:g}",
-                removed=f"{sum(task.value - task.residual_value for same in kinds for task in same):g}",
+                removed=f"{removed:g}",
             )
         ),
     ]
-    vacant = sum(not task.owner_people for task in tasks)
+    vacant = sum(count for course, count in plan.courses.items() if not course.owner.people)
     if vacant:
         sentences.append(wording.say(msg("Tasks that nobody is responsible for: {count}.", count=vacant)))
     return wording.paragraph(sentences)

@@ -95,8 +95,8 @@ def _subject(view: View, subject: SubjectView) -> list[str]:
     task = subject.task
     measure = f"{view.say(msg('For good'))}: {subject.measure}" if subject.measure else ""
     told = (task.message, *task.details, measure, *subject.notes)
-    since = (task.since, subject.risk, subject.deadline)
-    return [task.subject or task.where, view.listed(told), view.listed(since)]
+    since = (task.course.since, subject.risk, subject.deadline)
+    return [task.subject or task.course.where, view.listed(told), view.listed(since)]
 
 
 def _titled(group: GroupView) -> str:
@@ -150,7 +150,9 @@ def _planned(view: View, group: GroupView) -> list[str]:
 
 def _sketch(view: View, sketch: SketchView) -> Iterator[str]:
     yield from ("", f"## {escape(sketch.title)}", "", escape(sketch.basis))
-    hazards = [f"{_with(task.title, task.subject)}, {task.where}: {task.message}" for task in sketch.hazards]
+    hazards = [
+        f"{_with(task.course.title, task.subject)}, {task.course.where}: {task.message}" for task in sketch.hazards
+    ]
     nobody = view.say(msg("nobody holds this role"))
     contacts = [f"{one.role}, {one.reached or nobody}: {one.duty}" for one in sketch.contacts]
     numbers = [f"{title}: {number}" for title, number in sketch.numbers]

@@ -51,16 +51,19 @@ def gather(
     findings: Iterable[Finding],
     site: Site,
     previous: Previous | None = None,
+    outcomes: Iterable[Result] | None = None,
 ) -> Sources:
     """Work out figures, risks and plan of an inspection.
 
     Args:
         inspection: as the record knows it.
         checklists: as the inspection used them, overlays applied.
-        results: reads its results anew; it is read once here, and once more by most formats.
+        results: reads its results anew; most formats read it once.
         findings: all findings of the site as of this inspection.
         site: whose people, scale and deadlines hold.
         previous: the inspection before, to compare with.
+        outcomes: its results for the figures, which need no more of what was seen than errors; without them,
+            ``results`` is read once here.
 
     Raises:
         RiskError: the site's risk scale does not exist.
@@ -68,7 +71,7 @@ def gather(
     items = catalogue(checklists)
     facts = item_facts(items)
     tally, keeper = Tally(facts), ScoreKeeper(facts, site.settings.coverage_floor)
-    for result in results():
+    for result in results() if outcomes is None else outcomes:
         tally.add(result)
         keeper.add(result)
     known = tuple(findings)

@@ -6,13 +6,14 @@ from collections import Counter
 
 from safeguard.messages import msg
 from safeguard.mitigation.emergency import Contact, Number, Sketch
+from safeguard.mitigation.measures import Measures
 from safeguard.mitigation.plan import MitigationPlan
-from safeguard.mitigation.task import Task
-from safeguard.report.details import details_of, evidence_of, facts_of, since_of
+from safeguard.mitigation.task import Course, Task
+from safeguard.report.details import DetailWriter, since_of
 from safeguard.report.figures import CellView, LevelView, ScaleView, Word
 from safeguard.report.groups import group_tasks
 from safeguard.report.rows import RowMaker
-from safeguard.report.view import ContactView, SketchView, TaskView
+from safeguard.report.view import ContactView, CourseView, SketchView, TaskView
 from safeguard.report.wording import COSTS, DELTAS, DOMAINS, EFFORTS, SEVERITIES, STATES, Wording, clean
 from safeguard.risk.assess import Risk, assess
 from safeguard.risk.level import Level
@@ -26,6 +27,9 @@ class TaskWriter:
     def __init__(self, maker: RowMaker, wording: Wording) -> None:
         self._maker = maker
         self._wording = wording
+        self._teller = DetailWriter(wording)
+        self._courses: dict[Course, CourseView] = {}
+        self._said = Measures(), ""
 
     def task(self, number: int, task: Task) -> TaskView:
         """Return one task for reading.
@@ -34,48 +38,62 @@ class TaskWriter:
             number: its place in the order of work, from 1.
             task: the task.
         """
-        finding, wording = task.finding, self._wording
-        due, overdue = task.deadline.due.isoformat(), self._overdue(task.days_over)
-        people = tuple(wording.say(person.name) for person in task.owner.people)
-        item, seen = self._maker.item(finding.item), finding.observation
+        finding, course = task.finding, self._courses.get(task.course)
+        seen = finding.observation
+        if course is None:
+            course = self._courses[task.course] = self._course(task)
         return TaskView(
-            number=number,
-            id=finding.id,
+            number,
+            finding.id,
+            self._maker.named(finding.subject, seen.label),
+            self._wording.say(seen.message),
+            self._corrective(task.measures),
+            course,
+            finding,
+            self._teller,
+        )
+
+    def _corrective(self, measures: Measures) -> str:
+        """Return what to do for good; measures that are one object are said once."""
+        if measures is not self._said[0]:
+            self._said = measures, self._wording.maybe(measures.corrective)
+        return self._said[1]
+
+    def _course(self, task: Task) -> CourseView:
+        finding, course, wording = task.finding, task.course, self._wording
+        item, level, residual = self._maker.item(finding.item), course.risk.level, course.residual
+        people = tuple(wording.say(person.name) for person in course.owner.people)
+        due, overdue = course.deadline.due.isoformat(), self._overdue(course.days_over)
+        return CourseView(
             item=item.id,
             title=item.title,
-            domain=wording.word(DOMAINS, task.domain),
+            domain=wording.word(DOMAINS, course.domain),
             target=clean(finding.target),
             where=self._maker.place(finding.target),
-            subject=self._maker.named(finding.subject, seen.label),
-            message=wording.say(seen.message),
-            facts=tuple(facts_of(finding, wording)),
-            evidence=tuple(evidence_of(evidence, wording) for evidence in seen.evidence),
-            details=tuple(details_of(seen, wording)),
             since=since_of(finding, wording),
             citations=item.citations,
             severity=wording.word(SEVERITIES, finding.severity),
             delta=wording.word(DELTAS, finding.delta),
             state=wording.word(STATES, finding.state),
-            level=level_word(task.risk.level, wording),
-            colour=task.risk.colour.value,
-            value=task.risk.value,
-            formula=formula(task.risk),
-            residual_value=task.residual.value,
-            residual_level=level_word(task.residual.level, wording),
+            level=level_word(level, wording),
+            colour=course.risk.colour.value,
+            value=course.risk.value,
+            formula=formula(course.risk),
+            residual_value=residual.value,
+            residual_level=level_word(residual.level, wording),
             immediate=wording.maybe(task.measures.immediate),
-            corrective=wording.maybe(task.measures.corrective),
             preventive=wording.maybe(task.measures.preventive),
-            owner_role=wording.say(task.owner.title),
+            owner_role=wording.say(course.owner.title),
             owner_people=people,
             owner=wording.names(people),
             due=due,
-            days_over=task.days_over,
+            days_over=course.days_over,
             overdue=overdue,
             deadline=wording.listed((due, overdue)),
-            effort=wording.word(EFFORTS, task.effort or ""),
-            cost=wording.word(COSTS, task.cost or ""),
-            proof=wording.maybe(task.proof),
-            notes=tuple(wording.say(note) for note in task.notes),
+            effort=wording.word(EFFORTS, course.effort or ""),
+            cost=wording.word(COSTS, course.cost or ""),
+            proof=wording.maybe(course.proof),
+            notes=tuple(wording.say(note) for note in course.notes),
         )
 
     def _overdue(self, days: int) -> str:
@@ -133,8 +151,11 @@ def formula(risk: Risk) -> str:
 
 def levels_view(plan: MitigationPlan, wording: Wording) -> tuple[LevelView, ...]:
     """Say how many open findings each level has, gravest first."""
-    count = Counter(task.risk.level for task in plan.tasks)
-    overdue = Counter(task.risk.level for task in plan.tasks if task.days_over)
+    count: Counter[Level] = Counter()
+    overdue: Counter[Level] = Counter()
+    for course, tasks in plan.courses.items():
+        count[course.risk.level] += tasks
+        overdue[course.risk.level] += tasks if course.days_over else 0
     return tuple(
         LevelView(level_word(level, wording), level.colour.value, count[level], overdue[level]) for level in Level
     )
@@ -156,7 +177,9 @@ def scale_view(plan: MitigationPlan, wording: Wording) -> ScaleView:
 
 def _matrix(plan: MitigationPlan, preset: Preset, wording: Wording) -> tuple[tuple[CellView, ...], ...]:
     likelihood, consequence = preset.likelihood, preset.consequence
-    inside = Counter((task.risk.inputs[likelihood.key], task.risk.inputs[consequence.key]) for task in plan.tasks)
+    inside: Counter[tuple[float, float]] = Counter()
+    for course, tasks in plan.courses.items():
+        inside[course.risk.inputs[likelihood.key], course.risk.inputs[consequence.key]] += tasks
 
     def cell(up: float, across: float) -> CellView:
         risk = assess(preset, {likelihood.key: up, consequence.key: across})

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from safeguard.findings.model import Finding
 from safeguard.messages import Message
 from safeguard.report.figures import Counted, CountView, CoverageView, DomainView, LevelView, ScaleView, ScoreView, Word
+from safeguard.results.observation import Observation
 from safeguard.results.result import Result
 
 
@@ -58,28 +60,18 @@ class CitationView:
         return self.text if self.verified else f"{self.text}\u2060†"
 
 
-@dataclass(frozen=True, slots=True)
-class TaskView:
-    """An open finding with its risk and what is to be done about it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CourseView:
+    """What findings that are alike have in common; put into words once for all of them."""
 
-    number: int
-    """Its place in the order of work, from 1."""
-    id: str
     item: str
     title: str
     domain: Word
     target: str
     """Key of where: ``area:lobby``."""
     where: str
-    subject: str
-    message: str
-    facts: tuple[tuple[str, str], ...]
-    """What was seen and wanted, where it stands, since when: name and value."""
-    evidence: tuple[str, ...]
-    details: tuple[str, ...]
-    """Facts and evidence for a reader in a hurry: without what the subject or the message says, digests shortened."""
     since: str
-    """How it stands compared with last time, and since when."""
+    """How they stand compared with last time, and since when."""
     citations: tuple[CitationView, ...]
     severity: Word
     delta: Word
@@ -92,7 +84,6 @@ class TaskView:
     residual_value: float
     residual_level: Word
     immediate: str
-    corrective: str
     preventive: str
     owner_role: str
     owner_people: tuple[str, ...]
@@ -109,6 +100,49 @@ class TaskView:
     cost: Word
     proof: str
     notes: tuple[str, ...]
+
+
+class Teller(Protocol):
+    """Puts what was seen into words while it is read: no format reads both the whole and the short of it."""
+
+    def facts(self, finding: Finding) -> tuple[tuple[str, str], ...]:
+        """Say what was seen and wanted, where it stands and since when: name and value."""
+
+    def evidence(self, seen: Observation) -> tuple[str, ...]:
+        """Say what a statement rests on, digests and all."""
+
+    def details(self, seen: Observation, message: str) -> tuple[str, ...]:
+        """Say both in short, without what the message says."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """An open finding with its risk and what is to be done about it."""
+
+    number: int
+    """Its place in the order of work, from 1."""
+    id: str
+    subject: str
+    message: str
+    corrective: str
+    course: CourseView
+    finding: Finding
+    teller: Teller
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What was seen and wanted, where it stands, since when: name and value."""
+        return self.teller.facts(self.finding)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What it rests on."""
+        return self.teller.evidence(self.finding.observation)
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Facts and evidence for a reader in a hurry: without what subject or message say, digests shortened."""
+        return self.teller.details(self.finding.observation, self.message)
 
 
 @dataclass(frozen=True, slots=True)

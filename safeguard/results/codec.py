@@ -57,20 +57,21 @@ def _plain(value: object) -> object:
 
 def observation_from_data(data: Mapping[str, Any]) -> Observation:
     """Read an observation. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
-    measure, place, grade = data.get("measure"), data.get("place"), data.get("grade")
+    known = data.get
+    measure, place, grade, evidence = known("measure"), known("place"), known("grade"), known("evidence")
     return Observation(
-        status=_STATUSES[data["status"]],
-        message=Message.from_data(data["message"]),
-        subject=data.get("subject", ""),
-        label=data.get("label", ""),
-        rule=data.get("rule", ""),
-        observed=data.get("observed"),
-        expected=data.get("expected"),
-        due=data.get("due", ""),
-        place=None if place is None else Place.from_data(place),
-        measure=None if measure is None else Message.from_data(measure),
-        evidence=tuple(Evidence(**evidence) for evidence in data.get("evidence", ())),
-        grade=None if grade is None else Grade(grade),
+        _STATUSES[data["status"]],
+        Message.from_data(data["message"]),
+        known("subject", ""),
+        known("label", ""),
+        known("rule", ""),
+        known("observed"),
+        known("expected"),
+        known("due", ""),
+        None if place is None else Place.from_data(place),
+        None if measure is None else Message.from_data(measure),
+        tuple(Evidence(**one) for one in evidence) if evidence else (),
+        None if grade is None else Grade(grade),
     )
 
 
@@ -123,6 +124,12 @@ def _answer_to_data(answer: Answer) -> Data:
     if answer.photos:
         data["photos"] = list(answer.photos)
     return data
+
+
+def outcome_from_data(data: Mapping[str, Any]) -> Result:
+    """Read what :func:`result_to_data` wrote without what was seen, but for errors: all that figures need."""
+    seen = [one for one in data.get("observations", ()) if one["status"] == Status.ERROR]
+    return result_from_data({**data, "observations": seen})
 
 
 def result_from_data(data: Mapping[str, Any]) -> Result:

@@ -10,8 +10,10 @@ import pytest
 from safeguard.checklist.severity import Severity
 from safeguard.errors import RiskError
 from safeguard.findings.model import Delta, Finding, FindingState
+from safeguard.messages import msg
 from safeguard.mitigation.catalogue import Catalogue
 from safeguard.mitigation.plan import plan_mitigation
+from safeguard.results.observation import fail
 from safeguard.risk.level import Level
 from safeguard.site.model import Settings, Site
 
@@ -21,11 +23,29 @@ Make = Callable[..., Finding]
 
 def test_a_task_says_who_does_what_by_when(make_finding: Make, items: Catalogue, site: Site) -> None:
     (task,) = plan_mitigation([make_finding(target="area:store")], items, site, AS_OF).tasks
-    assert (task.domain, task.effort, task.cost) == ("fire", "hours", "low")
-    assert [person.id for person in task.owner.people] == ["li"]
-    assert (task.deadline.due, task.days_over) == (date(2026, 3, 3), 0)
-    assert (task.risk.value, task.risk.level, task.residual.value, task.removed) == (15, Level.SERIOUS, 10, 5)
-    assert task.notes == ()
+    assert (task.course.domain, task.course.effort, task.course.cost) == ("fire", "hours", "low")
+    assert [person.id for person in task.course.owner.people] == ["li"]
+    assert (task.course.deadline.due, task.course.days_over) == (date(2026, 3, 3), 0)
+    assert (task.course.risk.value, task.course.risk.level, task.course.residual.value, task.course.removed) == (
+        15,
+        Level.SERIOUS,
+        10,
+        5,
+    )
+    assert task.course.notes == ()
+
+
+def test_findings_that_are_alike_have_one_course_and_others_have_not(
+    make_finding: Make, items: Catalogue, site: Site
+) -> None:
+    own = fail(msg("Too old"), measure=msg("Scrap it"))
+    alike = [make_finding(subject="E-01"), make_finding(subject="E-02")]
+    others = [make_finding(subject="E-03", times_seen=2), make_finding(subject="E-04", observation=own)]
+    plan = plan_mitigation([*alike, *others], items, site, AS_OF)
+    courses = {task.finding.subject: task.course for task in plan.tasks}
+    assert courses["E-01"] is courses["E-02"]
+    assert sorted(plan.courses.values()) == [1, 1, 2]
+    assert [str(task.measures.corrective) for task in plan.tasks if task.finding.subject == "E-04"] == ["Scrap it"]
 
 
 def test_what_is_settled_needs_nothing(make_finding: Make, items: Catalogue, site: Site) -> None:
@@ -42,7 +62,7 @@ def test_most_risk_removed_comes_first_then_the_least_work(make_finding: Make, i
         make_finding("EXT-01", "E-03", times_seen=2),
     ]
     tasks = plan_mitigation(findings, items, site, AS_OF).tasks
-    assert [(task.finding.item, task.finding.subject, task.removed) for task in tasks] == [
+    assert [(task.finding.item, task.finding.subject, task.course.removed) for task in tasks] == [
         ("EXT-01", "E-03", 10),
         ("EXT-02", "E-01", 5),
         ("EXT-01", "E-02", 5),
@@ -52,14 +72,14 @@ def test_most_risk_removed_comes_first_then_the_least_work(make_finding: Make, i
 
 def test_an_overdue_hazard_is_likelier(make_finding: Make, items: Catalogue, site: Site) -> None:
     (task,) = plan_mitigation([make_finding()], items, site, date(2026, 3, 10)).tasks
-    assert (task.days_over, task.risk.inputs["L"], task.risk.level) == (7, 5, Level.MAJOR)
+    assert (task.course.days_over, task.course.risk.inputs["L"], task.course.risk.level) == (7, 5, Level.MAJOR)
 
 
 def test_what_is_missing_or_demanded_is_said(make_finding: Make, items: Catalogue) -> None:
     empty = Site.model_validate({"site": "hq", "title": "x"})
     back = make_finding("EXT-03", recurrences=2, delta=Delta.NOT_CHECKED)
     (task,) = plan_mitigation([back], items, empty, date(2026, 9, 1)).tasks
-    assert [str(note) for note in task.notes] == [
+    assert [str(note) for note in task.course.notes] == [
         "Nobody holds the role Safety officer: name somebody in site.yaml",
         "The checklist names no measure: decide one",
         "Major hazard: it needs interim measures, a written plan and a supervisor",
@@ -71,13 +91,17 @@ def test_what_is_missing_or_demanded_is_said(make_finding: Make, items: Catalogu
 
 def test_a_finding_of_an_item_that_is_gone_keeps_its_place(make_finding: Make, site: Site) -> None:
     (task,) = plan_mitigation([make_finding()], {}, site, AS_OF).tasks
-    assert (task.domain, task.owner.role, task.deadline.within) == ("", "safety_officer", "24h")
+    assert (task.course.domain, task.course.owner.role, task.course.deadline.within) == ("", "safety_officer", "24h")
 
 
 def test_the_sites_scale_is_used(make_finding: Make, items: Catalogue, site: Site) -> None:
     by_lec = site.model_copy(update={"settings": Settings(risk_method="lec")})
     (task,) = plan_mitigation([make_finding()], items, by_lec, AS_OF).tasks
-    assert (task.risk.preset, task.risk.inputs, task.risk.value) == ("lec", {"L": 3, "E": 6, "C": 15}, 270)
+    assert (task.course.risk.preset, task.course.risk.inputs, task.course.risk.value) == (
+        "lec",
+        {"L": 3, "E": 6, "C": 15},
+        270,
+    )
 
 
 def test_an_unknown_scale_is_an_error(make_finding: Make, items: Catalogue, site: Site) -> None:

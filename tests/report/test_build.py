@@ -42,5 +42,5 @@ def test_chinese_says_the_same(make_view: MakeView) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_hostile_text_is_harmless_in_the_view(make_view: MakeView, hostile: dict[str, Any], language: str) -> None:
     view = make_view(language, **hostile)
-    told = [view.tasks[0].message, view.tasks[0].subject, view.tasks[0].where, *next(view.rows()).seen]
+    told = [view.tasks[0].message, view.tasks[0].subject, view.tasks[0].course.where, *next(view.rows()).seen]
     assert all("\x1b" not in text and "\u202e" not in text and text.encode() for text in told)

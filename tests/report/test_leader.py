@@ -21,7 +21,7 @@ def test_the_leader_learns_danger_delay_effort_and_direction(make_view: MakeView
         "Tasks: 6 (work each: some minutes: 2; some hours: 2; not estimated: 2). Done, they bring the risk from 108 to "
         "65 points; what is named first takes away 39. Tasks that nobody is responsible for: 3."
     )
-    assert [(kind.task.item, kind.count) for kind in view.leader.first] == [
+    assert [(kind.task.course.item, kind.count) for kind in view.leader.first] == [
         ("FIRE-EVA-01", 1),
         ("FIRE-EXT-01", 2),
         ("INFO-ACC-01", 1),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from safeguard.errors import Place
 from safeguard.messages import Message
-from safeguard.results.codec import coverage_from_data, result_from_data, result_to_data
+from safeguard.results.codec import coverage_from_data, outcome_from_data, result_from_data, result_to_data
 from safeguard.results.observation import Coverage, Evidence, Observation
 from safeguard.results.result import Answer, Result
 from safeguard.results.status import Grade, SkipReason, Status
@@ -54,6 +55,12 @@ RESULTS = st.builds(
 @given(RESULTS)
 def test_a_result_crosses_as_plain_json(result: Result) -> None:
     assert result_from_data(json.loads(json.dumps(result_to_data(result)))) == result
+
+
+@given(RESULTS)
+def test_an_outcome_is_a_result_with_errors_only(result: Result) -> None:
+    errors = tuple(seen for seen in result.observations if seen.status is Status.ERROR)
+    assert outcome_from_data(result_to_data(result)) == replace(result, observations=errors)
 
 
 @pytest.mark.parametrize(

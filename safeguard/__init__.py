@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from safeguard.scan.passage import Passage, Region
     from safeguard.scan.scanned import ScannedFile
     from safeguard.tables.dates import DateInterval, add_months, add_years, month_end, parse_date
-    from safeguard.tables.due import DueState, days_over, due_state
+    from safeguard.tables.due import DueState, days_ahead, days_over, days_said, due_state
     from safeguard.tables.opened import OpenRegister
     from safeguard.tables.schema import Column, Kind, Schema
     from safeguard.tables.table import ProblemKind, Row, Table, TableProblem
@@ -86,7 +86,7 @@ _HOMES = {
     "safeguard.scan.passage": ("Passage", "Region"),
     "safeguard.scan.scanned": ("ScannedFile",),
     "safeguard.tables.dates": ("DateInterval", "add_months", "add_years", "month_end", "parse_date"),
-    "safeguard.tables.due": ("DueState", "days_over", "due_state"),
+    "safeguard.tables.due": ("DueState", "days_ahead", "days_over", "days_said", "due_state"),
     "safeguard.tables.opened": ("OpenRegister",),
     "safeguard.tables.schema": ("Column", "Kind", "Schema"),
     "safeguard.tables.table": ("ProblemKind", "Row", "Table", "TableProblem"),
@@ -137,7 +137,9 @@ __all__ = [
     "add_months",
     "add_years",
     "cannot_tell",
+    "days_ahead",
     "days_over",
+    "days_said",
     "due_state",
     "fail",
     "hookimpl",

@@ -166,7 +166,7 @@ def _about_log(log: Log, options: Climate.Options) -> Iterator[Observation]:
             msg("The ranges of {source} were taken from a secondary source; confirm them", source=profile.source)
         )
     if log.unreadable and "gaps" in options.rules:
-        message = msg("{count} rows of the log could not be understood", count=log.unreadable)
+        message = msg("Rows of the log that could not be understood: {count}", count=log.unreadable)
         yield fail(message, rule="unreadable_rows", observed=log.unreadable)
 
 

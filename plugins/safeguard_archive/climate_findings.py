@@ -161,10 +161,10 @@ def record_defects(view: View) -> Iterator[Observation]:
     yield from _standstill(view, HUMIDITY, view.humidity)
     name = view.sensor.name
     if view.implausible:
-        message = msg("{count} readings cannot be true (beyond −20–60 °C or 0–100 %)", count=view.implausible)
+        message = msg("Readings that cannot be true (beyond −20–60 °C or 0–100 %): {count}", count=view.implausible)
         yield fail(message, subject=name, rule="implausible")
     if view.contradicting:
-        message = msg("{count} readings contradict an earlier one of the same moment", count=view.contradicting)
+        message = msg("Readings that contradict an earlier one of the same moment: {count}", count=view.contradicting)
         yield fail(message, subject=name, rule="contradicting_times", grade=Grade.MINOR)
 
 
@@ -178,7 +178,7 @@ def _coverage(view: View) -> Iterator[Observation]:
     if found := gaps(view.moments, view.max_gap):
         longest = max(found, key=lambda gap: gap[1] - gap[0])
         message = msg(
-            "{count} gaps of {hours} h in all; the longest of {longest} h since {since}",
+            "Gaps: {count}, {hours} h in all; the longest of {longest} h since {since}",
             count=len(found),
             hours=_hours(sum(after - before for before, after in found)),
             longest=_hours(longest[1] - longest[0]),

@@ -33,6 +33,7 @@ from safeguard import (
     Schema,
     Table,
     cannot_tell,
+    days_said,
     fail,
     msg,
 )
@@ -143,7 +144,7 @@ def _overdue(row: Row, ctx: Context, _options: Loans.Options) -> Iterator[Observ
     elif ctx.as_of > due.hi:
         days = (ctx.as_of - due.hi).days
         yield fail(
-            msg("Due on {due} and not back: {days} days overdue", due=str(due), days=days),
+            msg("Due on {due} and not back: {days} overdue", due=str(due), days=days_said(days)),
             rule="overdue",
             due=str(due),
             observed=days,

@@ -13,6 +13,7 @@ from safeguard import (
     Row,
     cannot_tell,
     days_over,
+    days_said,
     due_state,
     fail,
     info,
@@ -49,7 +50,7 @@ def overdue(row: Row, day: Day) -> Iterator[Observation]:
         )
     elif days_over(due, day.as_of) > 0:
         yield fail(
-            msg("Lent and {days} days overdue", days=days_over(due, day.as_of)),
+            msg("Lent and {days} overdue", days=days_said(days_over(due, day.as_of))),
             rule="overdue",
             due=str(due),
             place=row.place("due_back"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safeguard import DateInterval, DueState, Grade, Message, days_over, msg
+from safeguard import DateInterval, DueState, Grade, Message, Text, days_ahead, days_over, days_said, msg
 from safeguard_fire.ages import Ages, ServiceAge, ages
 from safeguard_fire.case import Case
 from safeguard_fire.families import Family, Unjudged, Verdict
@@ -52,13 +52,7 @@ def _scrap(unit: Unit, case: Case, due: DateInterval, state: DueState, years: in
     agent = unit.agent.title if unit.agent else ""
     match state:
         case DueState.OVERDUE:
-            message = msg(
-                "Its scrap age of {years} years ({agent}) was reached on {due}: {days} days over",
-                years=years,
-                agent=agent,
-                due=due.hi.isoformat(),
-                days=days_over(due, case.as_of),
-            )
+            message = _scrapped(due, case, years, agent)
             yield case.fails(unit, Family.SCRAP, "scrap", message, REPLACE, **about)
         case DueState.DUE_NOW:
             message = msg(
@@ -71,15 +65,30 @@ def _scrap(unit: Unit, case: Case, due: DateInterval, state: DueState, years: in
             yield case.fails(unit, Family.SCRAP, "scrap_due_now", message, REPLACE, **about)
         case DueState.NEAR:
             message = msg(
-                "Reaches its scrap age of {years} years ({agent}) on {due}, in {days} days",
+                "Reaches its scrap age of {years} years ({agent}) on {due}, {when}",
                 years=years,
                 agent=agent,
                 due=due.lo.isoformat(),
-                days=(due.lo - case.as_of).days,
+                when=days_ahead((due.lo - case.as_of).days),
             )
             yield case.fails(unit, Family.NEAR, "scrap_near", message, PLAN, **about)
         case DueState.OK:
             pass
+
+
+def _scrapped(due: DateInterval, case: Case, years: int, agent: Text | str) -> Message:
+    day, over = due.hi.isoformat(), days_over(due, case.as_of)
+    if over == 0:
+        return msg(
+            "Its scrap age of {years} years ({agent}) is reached today, {due}", years=years, agent=agent, due=day
+        )
+    return msg(
+        "Its scrap age of {years} years ({agent}) was reached on {due}: {days} over",
+        years=years,
+        agent=agent,
+        due=day,
+        days=days_said(over),
+    )
 
 
 def _services(unit: Unit, case: Case, seen: Ages) -> Iterator[Verdict]:
@@ -109,10 +118,10 @@ def _service(unit: Unit, case: Case, age: ServiceAge) -> Iterator[Verdict]:
     about = {"due": str(age.due), "column": age.service.column, "observed": unit.row.raw.get(age.service.column, "")}
     if age.state is DueState.NEAR:
         message = msg(
-            "{service} is due on {due}, in {days} days",
+            "{service} is due on {due}, {when}",
             service=age.service.title,
             due=age.due.lo.isoformat(),
-            days=(age.due.lo - case.as_of).days,
+            when=days_ahead((age.due.lo - case.as_of).days),
         )
         yield case.fails(unit, Family.NEAR, f"{age.service.key}_near", message, PLAN, **about)
         return
@@ -132,12 +141,10 @@ def _late(age: ServiceAge, case: Case) -> Message:
             lo=age.due.lo.isoformat(),
             hi=age.due.hi.isoformat(),
         )
-    return msg(
-        "{service} was due on {due}: {days} days over",
-        service=age.service.title,
-        due=age.due.hi.isoformat(),
-        days=days_over(age.due, case.as_of),
-    )
+    due, over = age.due.hi.isoformat(), days_over(age.due, case.as_of)
+    if over == 0:
+        return msg("{service} is due today, {due}", service=age.service.title, due=due)
+    return msg("{service} was due on {due}: {days} over", service=age.service.title, due=due, days=days_said(over))
 
 
 def _unproved(unit: Unit, case: Case) -> Iterator[Verdict]:

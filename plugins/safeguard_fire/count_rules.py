@@ -49,7 +49,7 @@ def _too_few(name: str, members: Sequence[Unit], numbers: Numbers) -> Iterator[S
     live = len(_there(members))
     if live < numbers.per_unit:
         message = msg(
-            "Calculation unit {name} has {live} live extinguishers; at least {least} are needed",
+            "Live extinguishers in calculation unit {name}: {live}; at least {least} are needed",
             name=name,
             live=live,
             least=numbers.per_unit,
@@ -63,7 +63,7 @@ def _too_many_away(name: str, members: Sequence[Unit], numbers: Numbers) -> Iter
     away = [unit for unit in kept if unit.status == "service"]
     if len(away) > len(kept) * numbers.share_away:
         message = msg(
-            "{away} of {kept} extinguishers of calculation unit {name} are away for service at once",
+            "Away for service at once: {away} of {kept} extinguishers of calculation unit {name}",
             away=len(away),
             kept=len(kept),
             name=name,

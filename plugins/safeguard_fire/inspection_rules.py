@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from safeguard import DateInterval, add_months, msg
+from safeguard import DateInterval, add_months, days_said, msg
 from safeguard_fire.case import Case
 from safeguard_fire.families import Family, Unjudged, Verdict
 from safeguard_fire.unit import Unit
@@ -35,9 +35,9 @@ def _age(unit: Unit, case: Case) -> Iterator[Verdict]:
     about = {"due": str(due), "column": "last_inspect_date", "observed": str(last)}
     if case.as_of > due.hi:
         message = msg(
-            "The visual check was due on {due}: {days} days over; the last one was on {last}",
+            "The visual check was due on {due}: {days} over; the last one was on {last}",
             due=due.hi.isoformat(),
-            days=(case.as_of - due.hi).days,
+            days=days_said((case.as_of - due.hi).days),
             last=last.hi.isoformat(),
         )
         yield case.fails(unit, Family.INSPECTION, "check_overdue", message, _CHECK, **about)

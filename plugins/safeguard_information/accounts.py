@@ -106,7 +106,7 @@ def _empty_password(facts: Facts, _options: Accounts.Options) -> Iterator[Observ
     without = [name for name in shadowed if states.get(name) is Password.EMPTY]
     yield from (_no_password(name, SHADOW) for name in dict.fromkeys(without))
     if facts.shadow.malformed:
-        said = msg("{count} lines of {path} could not be understood", count=facts.shadow.malformed, path=SHADOW)
+        said = msg("Lines of {path} that could not be understood: {count}", count=facts.shadow.malformed, path=SHADOW)
         yield cannot_tell(said, rule="empty_password", subject=SHADOW)
     elif not empty and not without:
         count = len(facts.accounts.all)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from pydantic import Field
 
-from safeguard import CannotTell, Context, Coverage, Observation, fail, msg, ok
+from safeguard import CannotTell, Context, Coverage, Observation, days_said, fail, msg, ok
 from safeguard import Options as BaseOptions
 from safeguard_information.facts.log_files import FOLDER, LogFile, read_log_files
 from safeguard_information.facts.logrotate import Rotation, read_rotation
@@ -64,10 +64,14 @@ def judge_retention(logs: Sequence[LogFile], rotation: Rotation | None, as_of: d
     age = (as_of - datetime.fromtimestamp(oldest.modified, UTC).date()).days
     evidence = from_file(oldest.path, f"{age} d")
     if age >= days:
-        said = msg("The logs reach back at least {age} days ({path})", age=age, path=oldest.path)
+        said = msg("The logs reach back at least {age} ({path})", age=days_said(age), path=oldest.path)
         return ok(said, observed=age, evidence=evidence, **about)
     if rotation is not None and rotation.days >= days:
-        said = msg("The logs reach back {age} days, and are set to be kept for {kept}", age=age, kept=rotation.days)
+        said = msg(
+            "The logs reach back {age}, and are set to be kept for {kept}",
+            age=days_said(age),
+            kept=days_said(rotation.days),
+        )
         evidence += from_file(rotation.file, rotation.value)
         return ok(said, observed=rotation.days, evidence=evidence, **about)
     if rotation is not None:
@@ -75,5 +79,9 @@ def judge_retention(logs: Sequence[LogFile], rotation: Rotation | None, as_of: d
     measure = msg(
         "Set logrotate to keep {weeks} weeks, or MaxRetentionSec and SystemMaxUse of journald", weeks=-(-days // 7)
     )
-    said = msg("The logs reach back {age} days only, and are not set to be kept for {days}", age=age, days=days)
+    said = msg(
+        "The logs reach back {age} only, and are not set to be kept for {days}",
+        age=days_said(age),
+        days=days_said(days),
+    )
     return fail(said, observed=age, measure=measure, evidence=evidence, **about)

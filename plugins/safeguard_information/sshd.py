@@ -211,9 +211,11 @@ def _max_auth_tries(view: View, options: Sshd.Options, rule: str) -> Observation
         options.max_auth_tries,
         good=value.isdecimal() and int(value) <= options.max_auth_tries,
         bad=msg(
-            "A connection may try {value} times to log in; at most {limit}", value=value, limit=options.max_auth_tries
+            "Attempts to log in that a connection has: {value}; at most {limit}",
+            value=value,
+            limit=options.max_auth_tries,
         ),
-        fine=msg("A connection may try {value} times to log in", value=value),
+        fine=msg("Attempts to log in that a connection has: {value}", value=value),
     )
 
 

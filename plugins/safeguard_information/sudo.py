@@ -55,7 +55,9 @@ def judge_sudo(rules: Sequence[SudoRule], allowed: Sequence[str]) -> Iterator[Ob
             yield fail(said, **_about(rule, "everything"), evidence=from_file(rule.file, f"{rule.who} {rule.what}"))
     if not bad:
         lines = "\n".join(f"{rule.who} {rule.what}" for rule in rules) or "-"
-        said = msg("{count} rules of sudo give no more than the groups of administrators may have", count=len(rules))
+        said = msg(
+            "Rules of sudo that give no more than the groups of administrators may have: {count}", count=len(rules)
+        )
         yield ok(said, rule="everything", evidence=from_file(SUDOERS, lines))
 
 

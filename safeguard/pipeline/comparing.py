@@ -60,6 +60,20 @@ def compare(record: Record, before: Inspection, after: Inspection) -> Comparison
     return Comparison(before.id, after.id, changes, ordered, tuple(_warnings(before, after)))
 
 
+def earlier(record: Record, inspection: Inspection) -> Inspection:
+    """Return the inspection of the same site that was begun before another one.
+
+    Raises:
+        UsageError: there is none.
+    """
+    known = record.inspections(inspection.site)
+    at = [one.id for one in known].index(inspection.id)
+    if at == 0:
+        hint = msg("Two are compared; safeguard inspection list shows those that there are")
+        raise UsageError(msg("There is no inspection before {id}", id=inspection.id), hint=hint)
+    return known[at - 1]
+
+
 def _names(record: Record, inspection: Inspection) -> dict[str, Text]:
     """Return the titles of items and targets."""
     items: dict[str, Text] = {item.id: item.title for item in pinned(record, inspection).items.values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from safeguard.messages import Text
 from safeguard.tables.dates import DateInterval
 
 
@@ -38,3 +39,14 @@ def due_state(due: DateInterval, as_of: date, window_days: int) -> DueState:
 def days_over(due: DateInterval, as_of: date) -> int:
     """Return how many days it is past its last possible due day; negative before it."""
     return (as_of - due.hi).days
+
+
+def days_said(count: int) -> Text:
+    """Say a number of days, for a field of a message: ``1 day``, ``3 days``."""
+    return {"zh": f"{count} 天", "en": "1 day" if count == 1 else f"{count} days"}
+
+
+def days_ahead(count: int) -> Text:
+    """Say how far ahead a day lies, for a field of a message: ``today``, ``tomorrow``, ``in 3 days``."""
+    soon: dict[int, Text] = {0: {"zh": "就在今天", "en": "today"}, 1: {"zh": "就在明天", "en": "tomorrow"}}
+    return soon.get(count, {"zh": f"还有 {count} 天", "en": f"in {count} days"})

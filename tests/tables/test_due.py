@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguard import DateInterval, DueState, days_over, due_state, parse_date
+from safeguard import DateInterval, DueState, days_ahead, days_over, days_said, due_state, parse_date
 
 DAY = date(2026, 11, 23)
 
@@ -48,3 +48,18 @@ def test_it_only_gets_worse_with_time(lo: date, length: int, window: int) -> Non
     states = [due_state(due, lo + timedelta(days=offset), window) for offset in range(-450, length + 10, 7)]
     ranks = [order.index(state) for state in states]
     assert ranks == sorted(ranks, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("count", "chinese", "english"), [(0, "0 天", "0 days"), (1, "1 天", "1 day"), (23, "23 天", "23 days")]
+)
+def test_a_number_of_days_reads_right_for_every_number(count: int, chinese: str, english: str) -> None:
+    assert days_said(count) == {"zh": chinese, "en": english}
+
+
+@pytest.mark.parametrize(
+    ("count", "chinese", "english"),
+    [(0, "就在今天", "today"), (1, "就在明天", "tomorrow"), (2, "还有 2 天", "in 2 days")],
+)
+def test_a_day_ahead_reads_as_people_say_it(count: int, chinese: str, english: str) -> None:
+    assert days_ahead(count) == {"zh": chinese, "en": english}

@@ -76,12 +76,15 @@ def _one(app: App, item: Item, roles: Mapping[str, Text]) -> None:
 
 
 _UNITS = {
-    "h": msg("{count} hours"),
-    "d": msg("{count} days"),
-    "w": msg("{count} weeks"),
-    "m": msg("{count} months"),
+    "h": (msg("1 hour"), msg("{count} hours")),
+    "d": (msg("1 day"), msg("{count} days")),
+    "w": (msg("1 week"), msg("{count} weeks")),
+    "m": (msg("1 month"), msg("{count} months")),
 }
 
 
 def _duration(written: str | None) -> Message | None:
-    return Message(_UNITS[written[-1]].template, {"count": int(written[:-1])}) if written else None
+    if not written:
+        return None
+    one, many = _UNITS[written[-1]]
+    return one if written[:-1] == "1" else Message(many.template, {"count": int(written[:-1])})

@@ -12,7 +12,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.opening import open_site, plugin_words
 from safeguard.cli.recorded import open_record
 from safeguard.messages import Message, Text, msg
-from safeguard.pipeline.comparing import Change, Comparison, compare
+from safeguard.pipeline.comparing import Change, Comparison, compare, earlier
 
 WORDS = {
     "new": msg("new"),
@@ -25,19 +25,21 @@ WORDS = {
 }
 
 
-@speaking("diff", examples=["safeguard inspection diff 20261023-1 20261123-1"])
-@argument("before", "Id of an inspection, the beginning of one, or last")
+@speaking("diff", examples=["safeguard inspection diff", "safeguard inspection diff 20261023-1 20261123-1"])
+@argument("before", "Id of an inspection, or the beginning of one; default: the one before the other", required=False)
 @argument("after", "Id of the other one; default: last", default="last")
 @site_option
 @click.option("--all", "show_all", is_flag=True, help="Also what stayed the same")
 @json_option
 @click.pass_obj
-def command(app: App, /, before: str, after: str, site_path: str, show_all: bool, as_json: bool) -> None:  # noqa: FBT001
+def command(app: App, /, before: str | None, after: str, site_path: str, show_all: bool, as_json: bool) -> None:  # noqa: FBT001
     """Compare two inspections: which findings are new, worse, better or gone, and which nobody could look at."""
     site = open_site(app, site_path)
     plugin_words(app, site)
     with open_record(site, create=False) as record:
-        comparison = compare(record, record.inspection(before), record.inspection(after))
+        second = record.inspection(after)
+        first = earlier(record, second) if before is None else record.inspection(before)
+        comparison = compare(record, first, second)
     changes = [one for one in comparison.changes if show_all or one.delta.value != "same"]
     if as_json:
         app.out.data(_data(app, comparison, changes))

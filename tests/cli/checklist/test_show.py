@@ -53,6 +53,19 @@ def test_a_role_of_the_office_is_named(safeguard: Call, office: Path) -> None:
     assert said.out.endswith("  Deadline: 2 weeks\n  Responsible: Guard\n")
 
 
+@pytest.mark.parametrize(
+    ("within", "english", "chinese"),
+    [("1h", "1 hour", "1 小时"), ("1d", "1 day", "1 天"), ("1w", "1 week", "1 周"), ("1m", "1 month", "1 个月")],
+)
+def test_one_day_is_not_one_days(within: str, english: str, chinese: str, safeguard: Call, office: Path) -> None:
+    own = office / "own.yaml"
+    own.write_text(own.read_text("utf-8").replace("within: 24h", f"within: {within}"), "utf-8")
+    said = [
+        safeguard("checklist", "show", "own.yaml", "A-1", "--site", office, "--lang", one).out for one in ("en", "zh")
+    ]
+    assert [f"  Deadline: {english}\n" in said[0], f"  期限：{chinese}\n" in said[1]] == [True, True]
+
+
 def test_a_clause_that_nobody_has_confirmed_is_marked(safeguard: Call, office: Path) -> None:
     own = office / "own.yaml"
     clauses = "cite: [{doc: GB 1, clause: '2.3', status: verified}, {doc: GB 4, clause: '5.6'}]"

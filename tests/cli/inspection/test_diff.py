@@ -62,7 +62,7 @@ def test_what_makes_a_comparison_doubtful_is_said(safeguard: Call, twice: Path) 
         (("last",), 64, "20261123-2 cannot be compared with itself"),
         (("20261123-1", "20261123-1"), 64, "20261123-1 cannot be compared with itself"),
         (("nothing",), 66, "There is no inspection nothing"),
-        ((), 64, "BEFORE is missing"),
+        (("20261123-2", "20261123-1", "last"), 64, "Too many words: last"),
     ],
 )
 def test_what_cannot_be_compared_is_told(
@@ -70,3 +70,19 @@ def test_what_cannot_be_compared_is_told(
 ) -> None:
     said = safeguard("inspection", "diff", *arguments, "--site", twice)
     assert (said.code, said.err.splitlines()[0]) == (code, words)
+
+
+def test_without_a_word_the_last_two_are_compared(safeguard: Call, twice: Path) -> None:
+    said = safeguard("inspection", "diff", "--site", twice)
+    assert (said.code, said.out) == (0, safeguard("inspection", "diff", "20261123-1", "last", "--site", twice).out)
+
+
+def test_the_first_inspection_has_none_before_it(safeguard: Call, begun: Path) -> None:
+    said = safeguard("inspection", "diff", "--site", begun)
+    assert (said.code, said.err.splitlines()) == (
+        64,
+        [
+            "There is no inspection before 20261123-1",
+            "  Hint: Two are compared; safeguard inspection list shows those that there are",
+        ],
+    )

@@ -39,8 +39,10 @@ def test_one_that_is_away_for_service_is_told_not_failed(examine: Examine) -> No
             {"mfg_date": "2016-11"},
             "Reaches its scrap age of 10 years (Dry powder) between 2026-11-01 and 2026-11-30; it counts as due now",
         ),
-        ({"mfg_date": "2016-11-24"}, "Reaches its scrap age of 10 years (Dry powder) on 2026-11-24, in 1 days"),
-        ({"mfg_date": "2021-11-23"}, "Maintenance was due on 2026-11-23: 0 days over"),
+        ({"mfg_date": "2016-11-23"}, "Its scrap age of 10 years (Dry powder) is reached today, 2026-11-23"),
+        ({"mfg_date": "2016-11-22"}, "Its scrap age of 10 years (Dry powder) was reached on 2026-11-22: 1 day over"),
+        ({"mfg_date": "2016-11-24"}, "Reaches its scrap age of 10 years (Dry powder) on 2026-11-24, tomorrow"),
+        ({"mfg_date": "2021-11-23"}, "Maintenance is due today, 2026-11-23"),
         ({"mfg_date": "2021-11"}, "Maintenance is due between 2026-11-01 and 2026-11-30; it counts as due now"),
         ({"mfg_date": "2022-01-22"}, "Maintenance is due on 2027-01-22, in 60 days"),
         (

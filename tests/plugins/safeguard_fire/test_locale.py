@@ -62,8 +62,13 @@ def test_the_compiled_catalogue_is_the_written_one(written: dict[str, str]) -> N
 )
 def test_a_finding_reads_well_in_both_languages(language: str, words: str) -> None:
     message = Message(
-        "Its scrap age of {years} years ({agent}) was reached on {due}: {days} days over",
-        {"years": 10, "agent": {"zh": "干粉", "en": "Dry powder"}, "due": "2026-10-31", "days": 23},
+        "Its scrap age of {years} years ({agent}) was reached on {due}: {days} over",
+        {
+            "years": 10,
+            "agent": {"zh": "干粉", "en": "Dry powder"},
+            "due": "2026-10-31",
+            "days": {"zh": "23 天", "en": "23 days"},
+        },
         domain="fire",
     )
     assert Translator(language, {"fire": PACKAGE / "locale"}).say(message) == words

@@ -51,6 +51,8 @@ class Problem:
     message: Message
     place: Place | None = None
     hint: Message | None = None
+    rule: str = ""
+    """Name of the rule that it breaks, for programs; also in brackets at the head of the message."""
 
 
 class SafeguardError(Exception):
@@ -143,6 +145,11 @@ class FindingError(SafeguardError):
     """A step in the life of a finding is not allowed."""
 
     exit_code = 65
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Names of the rules that the step breaks (:class:`safeguard.findings.rules.Rule`), each once."""
+        return tuple(dict.fromkeys(problem.rule for problem in self.problems if problem.rule))
 
 
 class RiskError(SafeguardError):

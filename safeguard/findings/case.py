@@ -123,13 +123,14 @@ class Case:
     progress: int = 0
     """Per cent, as people say."""
     submission: Submission | None = None
+    """The newest, also where it was sent back since."""
     recheck: Recheck | None = None
     last_clear: Sighting | None = None
     """The newest inspection that looked again and no longer found it, since it was last found."""
     last_found: int = 0
     """Ledger entry of the newest inspection that found it."""
     found_in: tuple[Found, ...] = ()
-    """The newest inspections that found it. One that says again what it said before (another answer came) is no news."""
+    """The newest inspections that found it. That one of them says so again (another answer came) is no news."""
     since: int = 0
     """Ledger entry in which a person said last that it is not over: only an inspection that begins later can end it."""
     extensions: tuple[Extension, ...] = ()
@@ -146,3 +147,19 @@ class Case:
     """How often it was opened again after it was over."""
     seq: int = 0
     """The newest ledger entry that it has taken in."""
+
+    @property
+    def floor(self) -> int:
+        """The ledger entry after which an inspection must begin to end it.
+
+        The newest of: it was found; a person said that it is not over; and, while that counts, that it was submitted.
+        """
+        return self.floor_if(self.last_found)
+
+    def floor_if(self, last_found: int) -> int:
+        """Return what :attr:`floor` would be had it been found last in another entry."""
+        submitted = 0 if self.submission is None or self.state not in _SUBMITTED else self.submission.seq
+        return max(last_found, self.since, submitted)
+
+
+_SUBMITTED = frozenset({FindingState.SUBMITTED, FindingState.VERIFIED, FindingState.CLOSED})

@@ -23,8 +23,16 @@ class Delta(StrEnum):
     """Nobody could tell this time (error, skipped, unanswered, left out): its state is as it was."""
 
 
+FOUND = frozenset({Delta.NEW, Delta.SAME, Delta.WORSE, Delta.BETTER, Delta.REOPENED})
+"""What is said of a finding that an inspection saw."""
+
+
 class FindingState(StrEnum):
-    """Life of a finding. Only the first and the last are reached by inspections alone."""
+    """Life of a finding. Only the first and the last are reached by inspections alone.
+
+    The state of a :class:`Finding` is one of these two: whether it was there when somebody looked last. What people see
+    is the state of its :class:`~safeguard.findings.case.Case`, which takes in what people did about it too.
+    """
 
     OPEN = "open"
     ASSIGNED = "assigned"

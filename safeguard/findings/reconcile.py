@@ -8,7 +8,7 @@ answer, does not apply or was looked at in part only, silence proves nothing, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -51,7 +51,9 @@ class Occasion:
     """The day that it speaks of."""
 
 
-def reconcile(known: Iterable[Finding], looked: Iterable[Looked], occasion: Occasion) -> tuple[Finding, ...]:
+def reconcile(
+    known: Iterable[Finding], looked: Iterable[Looked], occasion: Occasion, awaited: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """Return how findings stand after an inspection.
 
     Args:
@@ -59,15 +61,19 @@ def reconcile(known: Iterable[Finding], looked: Iterable[Looked], occasion: Occa
             start from the same findings, not from those of the first time.
         looked: its results; each planned step once.
         occasion: whose inspection it is, and when.
+        awaited: ids of resolved findings that are followed up and not closed
+            (:func:`safeguard.findings.life.awaits_recheck`): where this inspection proves again that one is gone, it
+            says so again, because closing it needs the eyes of another person.
 
     Returns:
         By id: every failure seen now, every finding resolved now, and every open finding of before, with delta
-        ``not_checked`` where nobody could tell. Findings that were over already and did not come back are left out.
+        ``not_checked`` where nobody could tell. Findings that were over already and did not come back are left out,
+        unless they are awaited and were seen to be gone.
     """
     before = {finding.id: finding for finding in known if finding.site == occasion.site}
     open_at: dict[tuple[str, str], list[Finding]] = {}
     for finding in before.values():
-        if finding.state not in OVER:
+        if finding.state not in OVER or finding.id in awaited:
             open_at.setdefault((finding.item, finding.target), []).append(finding)
     after: dict[str, Finding] = {}
     for one in looked:
@@ -76,7 +82,11 @@ def reconcile(known: Iterable[Finding], looked: Iterable[Looked], occasion: Occa
         after |= {finding.id: finding for finding in _judged(unseen, one, occasion)}
     for rest in open_at.values():
         after |= {finding.id: replace(finding, delta=Delta.NOT_CHECKED) for finding in rest}
-    return tuple(after[key] for key in sorted(after))
+    return tuple(after[key] for key in sorted(after) if not _says_nothing(after[key]))
+
+
+def _says_nothing(finding: Finding) -> bool:
+    return finding.state in OVER and finding.delta is Delta.NOT_CHECKED
 
 
 def _seen(before: dict[str, Finding], one: Looked, occasion: Occasion) -> dict[str, Finding]:
@@ -213,4 +223,5 @@ def _judged(unseen: Sequence[Finding], one: Looked, occasion: Occasion) -> Itera
             yield replace(finding, delta=Delta.NOT_CHECKED)
         else:
             today = occasion.as_of.isoformat()
-            yield replace(finding, state=FindingState.RESOLVED, delta=Delta.RESOLVED, resolved_on=today)
+            since = finding.resolved_on or today
+            yield replace(finding, state=FindingState.RESOLVED, delta=Delta.RESOLVED, resolved_on=since)

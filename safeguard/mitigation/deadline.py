@@ -23,6 +23,8 @@ class Deadline:
     """The last day on which it is in time."""
     halved: bool = False
     """Whether the time was halved because the hazard came back."""
+    decided: bool = False
+    """Whether people set the day; ``counted_from`` and ``within`` then tell what would hold otherwise."""
 
     def days_over(self, as_of: date) -> int:
         """Return by how many days it has passed; 0 where it has not."""

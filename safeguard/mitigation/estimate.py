@@ -38,6 +38,10 @@ class Estimate:
         return self.money_known and self.minutes_known
 
 
+UNKNOWN = Estimate(0, 0, money_known=False, minutes_known=False)
+"""Nobody has asked what it costs."""
+
+
 def estimate_of(mitigation: Mitigation | None, budget: str, resources: Resources) -> Estimate:
     """Return the figures of a measure.
 
@@ -76,13 +80,12 @@ def minutes_of(hours: float) -> int:
     return int(Fraction(str(hours)) * 60 + Fraction(1, 2))
 
 
-def worker_of(owner: Owner, assigned: str, resources: Resources) -> str:
+def worker_of(owner: Owner, resources: Resources) -> str:
     """Return whose hours a measure takes: the person who must see to it, else the role; empty where nobody has a limit.
 
     Args:
         owner: who must see to it.
-        assigned: id of the person who was made responsible; empty: nobody yet.
         resources: whose hours are limited.
     """
     alone = owner.people[0].id if len(owner.people) == 1 else ""
-    return next((name for name in (assigned or alone, owner.role) if name in resources.hours), "")
+    return next((name for name in (owner.assigned or alone, owner.role) if name in resources.hours), "")

@@ -20,6 +20,8 @@ class Owner:
     title: Text
     people: tuple[Person, ...]
     """Empty: nobody holds the role, which every report says."""
+    assigned: str = ""
+    """Id of the person who was made responsible for this one; empty: nobody yet, the role's holders are told."""
 
 
 def owner_of(role: str | None, target: str, site: Site) -> Owner:

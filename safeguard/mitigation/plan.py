@@ -1,30 +1,37 @@
-"""The mitigation plan: one task per open finding, those first that take away the most risk for the least work."""
+"""The mitigation plan: one task per open finding, major hazards first, then most risk for an hour."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from safeguard.checklist.model import Mitigation
 from safeguard.checklist.severity import Severity
-from safeguard.findings.model import Delta, Finding, FindingState
-from safeguard.messages import Message, msg
+from safeguard.findings.case import Case
+from safeguard.findings.model import OVER, Finding, FindingState
 from safeguard.mitigation.catalogue import Catalogue
+from safeguard.mitigation.conflicts import Conflicts
 from safeguard.mitigation.deadline import deadline_of
+from safeguard.mitigation.decided import (
+    Alike,
+    decided_deadline,
+    decided_measures,
+    decided_owner,
+    decisions_of,
+)
 from safeguard.mitigation.emergency import Sketch, sketch_emergencies
+from safeguard.mitigation.estimate import estimate_of, worker_of
 from safeguard.mitigation.measures import Measures, measures_of
+from safeguard.mitigation.notes import notes_of
+from safeguard.mitigation.ordering import place_of
 from safeguard.mitigation.owner import owner_of
-from safeguard.mitigation.task import EFFORTS, Course, Task
+from safeguard.mitigation.task import Course, Task
 from safeguard.results.status import Grade
 from safeguard.risk.assess import Control, History, Risk, assess_finding, residual
-from safeguard.risk.level import Level
 from safeguard.risk.preset import Preset, choose_preset
 from safeguard.site.model import Site
-
-SETTLED = frozenset({FindingState.CLOSED, FindingState.RESOLVED})
-"""States in which nothing is left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +60,40 @@ class MitigationPlan:
         return sum(task.course.residual.value for task in self.tasks)
 
 
-def plan_mitigation(findings: Iterable[Finding], items: Catalogue, site: Site, as_of: date) -> MitigationPlan:
+def plan_mitigation(
+    findings: Iterable[Finding],
+    items: Catalogue,
+    site: Site,
+    as_of: date,
+    cases: Mapping[str, Case] | None = None,
+    out_of_force: Collection[str] = (),
+) -> MitigationPlan:
     """Plan what is to be done about findings.
 
     Args:
         findings: all that the record knows of; those closed or resolved are passed over.
         items: the items that they belong to; a finding of an item that is gone keeps its place, without measures.
-        site: whose people, deadlines and risk scale hold.
+        site: whose people, deadlines, figures and risk scale hold.
         as_of: the day the plan speaks of; what was due before it is overdue.
+        cases: finding id → what people decided; defaults hold where nobody did.
+        out_of_force: items that the site left out or that do not apply: no measure can work against them.
 
     Raises:
         RiskError: the site's risk scale does not exist.
     """
+    known = cases or {}
     preset = choose_preset(site.settings.risk_method, site.settings.risk_preset)
-    planner = _Planner(_Scale(preset), items, site, as_of)
-    ordered = _ordered([planner.task(finding) for finding in findings if finding.state not in SETTLED])
+    todo = [finding for finding in findings if state_of(finding, known) not in OVER]
+    conflicts = Conflicts(items, site, todo, out_of_force)
+    planner = _Planner(_Scale(preset), items, site, as_of, known, conflicts)
+    ordered = _ordered([planner.task(finding) for finding in todo])
     return MitigationPlan(as_of, preset, ordered, sketch_emergencies(ordered, site))
+
+
+def state_of(finding: Finding, cases: Mapping[str, Case]) -> FindingState:
+    """Return how far a finding is: as people brought it, or as inspections left it."""
+    case = cases.get(finding.id)
+    return finding.state if case is None else case.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +112,6 @@ class _Scale:
         return self.weighed[alike]
 
 
-_Alike = tuple[str | int | bool, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _Planner:
     """Makes tasks; what findings have in common is worked out once."""
@@ -98,42 +120,55 @@ class _Planner:
     items: Catalogue
     site: Site
     as_of: date
-    known: dict[_Alike, tuple[Measures, Course]] = field(default_factory=dict)
+    cases: Mapping[str, Case]
+    conflicts: Conflicts
+    known: dict[Alike, tuple[Measures, Course]] = field(default_factory=dict)
 
     def task(self, finding: Finding) -> Task:
         """Return what is to be done about a finding."""
-        own, alike = finding.observation.measure, _alike(finding)
+        own, case = finding.observation.measure, self.cases.get(finding.id)
+        alike = (*_alike(finding), *decisions_of(case))
         if alike not in self.known:
-            self.known[alike] = self._planned(finding)
+            self.known[alike] = self._planned(finding, case)
         measures, course = self.known[alike]
-        return Task(finding, measures if own is None else replace(measures, corrective=own), course)
+        if own is not None and not (case is not None and case.measures):
+            measures = replace(measures, corrective=own)
+        return Task(finding, measures, course, case)
 
-    def _planned(self, finding: Finding) -> tuple[Measures, Course]:
+    def _planned(self, finding: Finding, case: Case | None) -> tuple[Measures, Course]:
         entry = self.items.get(finding.item)
         mitigation = None if entry is None else entry.item.mitigation
-        measures = measures_of(finding, mitigation)
-        return measures, self._course(finding, "" if entry is None else entry.domain, mitigation, measures)
+        measures = decided_measures(measures_of(finding, mitigation), case)
+        return measures, self._course(finding, case, "" if entry is None else entry.domain, mitigation, measures)
 
-    def _course(self, finding: Finding, domain: str, mitigation: Mitigation | None, measures: Measures) -> Course:
-        deadline = deadline_of(finding, mitigation, self.site.settings.deadlines)
+    def _course(
+        self, finding: Finding, case: Case | None, domain: str, mitigation: Mitigation | None, measures: Measures
+    ) -> Course:
+        site, role = self.site, mitigation.owner if mitigation else None
+        deadline = decided_deadline(deadline_of(finding, mitigation, site.settings.deadlines), case)
         days_over = deadline.days_over(self.as_of)
         history = History(finding.times_seen, finding.recurrences, days_over > 0, _control_is_absent(finding))
         risk, remaining = self.scale.weigh(finding, history, measures.control)
-        course = Course(
+        owner = decided_owner(owner_of(role, finding.target, site), case, site)
+        notes = notes_of(finding, case, risk, owner, deadline, measures, site)
+        resources = site.settings.resources
+        return Course(
             domain=domain,
             risk=risk,
             residual=remaining,
-            owner=owner_of(mitigation.owner if mitigation else None, finding.target, self.site),
+            owner=owner,
             deadline=deadline,
             days_over=days_over,
             cost=mitigation.cost if mitigation else None,
             effort=mitigation.effort if mitigation else None,
+            estimate=estimate_of(mitigation, case.budget if case else "", resources),
+            worker=worker_of(owner, resources),
             proof=mitigation.evidence if mitigation else None,
+            notes=(*notes, *self.conflicts.notes(finding.item, finding.target)),
         )
-        return replace(course, notes=tuple(_notes(finding, course, measures)))
 
 
-def _alike(finding: Finding) -> _Alike:
+def _alike(finding: Finding) -> Alike:
     """Return all of a finding that its course depends on, and what a report says of its history."""
     seen = finding.observation
     return (
@@ -148,29 +183,9 @@ def _control_is_absent(finding: Finding) -> bool:
     return finding.severity is Severity.CRITICAL and finding.observation.grade is Grade.MAJOR
 
 
-def _notes(finding: Finding, course: Course, measures: Measures) -> Iterable[Message]:
-    if not course.owner.people:
-        yield msg("Nobody holds the role {role}: name somebody in site.yaml", role=course.owner.title)
-    if measures.corrective is None:
-        yield msg("The checklist names no measure: decide one")
-    if course.risk.level is Level.MAJOR:
-        yield msg("Major hazard: it needs interim measures, a written plan and a supervisor")
-    if finding.recurrences:
-        yield msg("It came back within 12 months: a lasting rule is due")
-    if course.deadline.halved:
-        yield msg("It came back, so the time is half of {within}", within=course.deadline.within)
-    if finding.delta is Delta.NOT_CHECKED:
-        yield msg("Nobody looked at it this time; it stands as it was on {day}", day=finding.last_seen)
-
-
 def _ordered(tasks: Sequence[Task]) -> tuple[Task, ...]:
     """Sort tasks into the order of work; courses are ranked first, because there are far fewer of them."""
-    places = {task.course: _order(task) for task in {task.course: task for task in tasks}.values()}
+    places = {task.course: place_of(task) for task in {task.course: task for task in tasks}.values()}
     ranks = {place: rank for rank, place in enumerate(sorted(set(places.values())))}
     order = {course: ranks[place] for course, place in places.items()}
     return tuple(sorted(tasks, key=lambda task: (order[task.course], task.finding.subject, task.finding.id)))
-
-
-def _order(task: Task) -> tuple[float, int, date, str, str]:
-    course, finding = task.course, task.finding
-    return -course.removed, EFFORTS.index(course.effort), course.deadline.due, finding.item, finding.target

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safeguard.findings.model import Finding
+from safeguard.findings.case import Case
+from safeguard.findings.model import Finding, FindingState
 from safeguard.messages import Message, Text
 from safeguard.mitigation.deadline import Deadline
+from safeguard.mitigation.estimate import UNKNOWN, Estimate
 from safeguard.mitigation.measures import Measures
 from safeguard.mitigation.owner import Owner
 from safeguard.risk.assess import Risk
@@ -36,6 +38,10 @@ class Course:
     """``none``, ``low``, ``medium`` or ``high``."""
     effort: str | None = None
     """``minutes``, ``hours``, ``days`` or ``weeks``."""
+    estimate: Estimate = UNKNOWN
+    """The same in figures."""
+    worker: str = ""
+    """Person or role whose limited hours it takes; empty: nobody's are limited."""
     proof: Text | None = None
     """What shows that it was done."""
     notes: tuple[Message, ...] = ()
@@ -54,3 +60,10 @@ class Task:
     finding: Finding
     measures: Measures
     course: Course
+    case: Case | None = None
+    """What people did about it; ``None``: nothing is known of that."""
+
+    @property
+    def state(self) -> FindingState:
+        """How far it is."""
+        return self.finding.state if self.case is None else self.case.state

@@ -74,7 +74,7 @@ class TaskWriter:
             citations=item.citations,
             severity=wording.word(SEVERITIES, finding.severity),
             delta=wording.word(DELTAS, finding.delta),
-            state=wording.word(STATES, finding.state),
+            state=wording.word(STATES, task.state),
             level=level_word(level, wording),
             colour=course.risk.colour.value,
             value=course.risk.value,

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field
 
 from safeguard.checklist.severity import Severity
+from safeguard.site.resources import Resources
 from safeguard.written.model import Bilingual, Duration, Frozen, Id
 
 
@@ -105,6 +106,7 @@ class Settings(Frozen):
     coverage_floor: float = Field(0.5, ge=0, le=1)
     """Below this share of looked-at weight no score is printed."""
     fail_on: Severity = Severity.LOW
+    resources: Resources = Resources()
 
 
 class Site(Frozen):

@@ -10,6 +10,7 @@ import pytest
 
 from safeguard.checklist.model import Checklist
 from safeguard.checklist.severity import Severity
+from safeguard.findings.case import Case
 from safeguard.findings.model import Finding, FindingState, finding_id
 from safeguard.messages import msg
 from safeguard.mitigation.catalogue import Catalogue, catalogue
@@ -17,6 +18,7 @@ from safeguard.results.observation import fail
 from safeguard.site.model import Site
 
 MakeFinding = Callable[..., Finding]
+MakeCase = Callable[..., Case]
 
 
 @pytest.fixture
@@ -93,5 +95,24 @@ def make_finding() -> MakeFinding:
             last_seen="2026-03-01",
         )
         return replace(finding, **changes)
+
+    return make
+
+
+@pytest.fixture
+def make_case() -> MakeCase:
+    def make(finding: Finding, **changes: Any) -> Case:
+        case = Case(
+            finding=finding.id,
+            number=1,
+            site=finding.site,
+            item=finding.item,
+            target=finding.target,
+            subject=finding.subject,
+            severity=finding.severity,
+            state=FindingState.OPEN,
+            opened_on=finding.first_seen,
+        )
+        return replace(case, **changes)
 
     return make

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from safeguard.checklist.model import Mitigation
@@ -59,8 +61,8 @@ def test_time_is_the_assigned_persons_else_the_only_holders_else_the_roles(site:
     fire = owner_of("fire_officer", "site:hq", site)
     safety = owner_of("safety_officer", "site:hq", site)
     limited = Resources(hours={"li": 8, "zhao": 4, "fire_officer": 20, "safety_officer": 10})
-    assert worker_of(fire, "li", limited) == "li"
-    assert worker_of(fire, "wang", limited) == "fire_officer"
-    assert worker_of(fire, "", limited) == "fire_officer"
-    assert worker_of(safety, "", limited) == "zhao"
-    assert worker_of(safety, "", Resources()) == ""
+    assert worker_of(replace(fire, assigned="li"), limited) == "li"
+    assert worker_of(replace(fire, assigned="wang"), limited) == "fire_officer"
+    assert worker_of(fire, limited) == "fire_officer"
+    assert worker_of(safety, limited) == "zhao"
+    assert worker_of(safety, Resources()) == ""

@@ -9,9 +9,12 @@ import pytest
 
 from safeguard.checklist.severity import Severity
 from safeguard.errors import RiskError
+from safeguard.findings.case import Case
 from safeguard.findings.model import Delta, Finding, FindingState
 from safeguard.messages import msg
 from safeguard.mitigation.catalogue import Catalogue
+from safeguard.mitigation.estimate import Estimate
+from safeguard.mitigation.measures import Measures
 from safeguard.mitigation.plan import plan_mitigation
 from safeguard.results.observation import fail
 from safeguard.risk.level import Level
@@ -19,6 +22,7 @@ from safeguard.site.model import Settings, Site
 
 AS_OF = date(2026, 3, 1)
 Make = Callable[..., Finding]
+MakeCase = Callable[..., Case]
 
 
 def test_a_task_says_who_does_what_by_when(make_finding: Make, items: Catalogue, site: Site) -> None:
@@ -54,7 +58,7 @@ def test_what_is_settled_needs_nothing(make_finding: Make, items: Catalogue, sit
     assert (plan.tasks, plan.sketches, plan.risk_now) == ((), (), 0)
 
 
-def test_most_risk_removed_comes_first_then_the_least_work(make_finding: Make, items: Catalogue, site: Site) -> None:
+def test_major_hazards_come_first_then_most_risk_removed_for_an_hour_of_work(make_finding: Make, items: Catalogue, site: Site) -> None:
     findings = [
         make_finding("EXT-03", severity=Severity.LOW),
         make_finding("EXT-01", "E-02"),
@@ -113,3 +117,67 @@ def test_an_unknown_scale_is_an_error(make_finding: Make, items: Catalogue, site
 def test_the_plan_adds_up_the_risk(make_finding: Make, items: Catalogue, site: Site) -> None:
     plan = plan_mitigation([make_finding(), make_finding("EXT-02")], items, site, AS_OF)
     assert (plan.risk_now, plan.risk_after) == (30, 20)
+
+
+def test_what_people_decided_goes_before_the_defaults(
+    make_finding: Make, make_case: MakeCase, items: Catalogue, site: Site
+) -> None:
+    finding = make_finding()
+    case = make_case(
+        finding,
+        state=FindingState.RECTIFYING,
+        owner="zhao",
+        due="2026-04-15",
+        measures="整体更换",
+        interim="增配水基型灭火器",
+        lasting="按月核对台账",
+        budget="1,200 元",
+        progress=40,
+    )
+    (task,) = plan_mitigation([finding], items, site, date(2026, 4, 1), {finding.id: case}).tasks
+    course = task.course
+    assert (task.state, task.case) == (FindingState.RECTIFYING, case)
+    assert ([person.id for person in course.owner.people], course.owner.assigned) == (["zhao"], "zhao")
+    assert (course.deadline.due, course.deadline.decided, course.days_over) == (date(2026, 4, 15), True, 0)
+    assert task.measures == Measures({"und": "增配水基型灭火器"}, {"und": "整体更换"}, {"und": "按月核对台账"})
+    assert course.estimate == Estimate(1_200, 240)
+
+
+def test_a_case_in_which_nobody_decided_changes_nothing(
+    make_finding: Make, make_case: MakeCase, items: Catalogue, site: Site
+) -> None:
+    finding = make_finding()
+    (plain,) = plan_mitigation([finding], items, site, AS_OF).tasks
+    (task,) = plan_mitigation([finding], items, site, AS_OF, {finding.id: make_case(finding)}).tasks
+    assert (task.measures, task.course.deadline, task.course.owner) == (
+        plain.measures,
+        plain.course.deadline,
+        plain.course.owner,
+    )
+
+
+def test_what_people_closed_needs_nothing_whatever_the_finding_says(
+    make_finding: Make, make_case: MakeCase, items: Catalogue, site: Site
+) -> None:
+    finding = make_finding()
+    for state in (FindingState.CLOSED, FindingState.RESOLVED):
+        assert plan_mitigation([finding], items, site, AS_OF, {finding.id: make_case(finding, state=state)}).tasks == ()
+
+
+def test_the_checkers_own_measure_gives_way_to_a_persons_only(
+    make_finding: Make, make_case: MakeCase, items: Catalogue, site: Site
+) -> None:
+    finding = make_finding(observation=fail(msg("Past"), subject="E-01", measure=msg("Replace by 4 kg")))
+    (by_checker,) = plan_mitigation([finding], items, site, AS_OF, {finding.id: make_case(finding, owner="li")}).tasks
+    assert str(by_checker.measures.corrective) == "Replace by 4 kg"
+    planned = {finding.id: make_case(finding, measures="换新")}
+    assert plan_mitigation([finding], items, site, AS_OF, planned).tasks[0].measures.corrective == {"und": "换新"}
+
+
+def test_what_is_alike_and_decided_alike_has_one_course(
+    make_finding: Make, make_case: MakeCase, items: Catalogue, site: Site
+) -> None:
+    findings = [make_finding(subject=f"E-{n}") for n in range(4)]
+    cases = {one.id: make_case(one, owner="li", due="2026-05-01") for one in findings[:2]}
+    plan = plan_mitigation(findings, items, site, AS_OF, cases)
+    assert sorted(plan.courses.values()) == [2, 2]

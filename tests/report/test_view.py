@@ -14,8 +14,8 @@ def test_findings_are_sorted_by_risk_and_numbered_by_work(make_view: MakeView) -
     assert [(task.item, task.value, task.number) for task in view.by_risk] == [
         ("FIRE-EVA-01", 25, 1),
         ("FIRE-EXT-01", 25, 2),
-        ("INFO-ACC-01", 16, 4),
-        ("FIRE-EXT-01", 15, 3),
+        ("INFO-ACC-01", 16, 3),
+        ("FIRE-EXT-01", 15, 4),
         ("ARCH-ENV-01", 15, 6),
         ("ARCH-FIX-01", 12, 5),
     ]

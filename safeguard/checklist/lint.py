@@ -29,6 +29,8 @@ class Known:
     plugins: Collection[str] = ()
     """Names of plugins that are there and work; an id of any other plugin is left to the plan."""
     checkers: Collection[str] = ()
+    items: Collection[str] = ()
+    """Ids of the items of all checklists; empty: nobody knows, so ids that stand elsewhere are not judged."""
     languages: Collection[str] = field(default=("zh", "en"))
 
 
@@ -151,6 +153,17 @@ def _references(item: Item, whole: _Whole) -> Found:
         )
 
 
+def _other_items(item: Item, whole: _Whole) -> Found:
+    named = {"conflicts_with": item.conflicts_with, "compensated_by": item.compensated_by}
+    for key, names in named.items():
+        for position, name in enumerate(names):
+            if name == item.id:
+                yield (key, position), msg("An item cannot name itself here"), None
+            elif whole.known.items and name not in whole.ids and name not in whole.known.items:
+                known = {*whole.ids, *whole.known.items}
+                yield (key, position), msg("There is no item {item}", item=name), nearest(name, known)
+
+
 def _follow_up_circle(item: Item, whole: _Whole) -> Found:
     here, seen = item.id, {item.id}
     while (here := whole.follows.get(here, "")) and here not in seen:
@@ -183,6 +196,7 @@ _LOOKS: tuple[Callable[[Item, _Whole], Found], ...] = (
     _role,
     _input_names,
     _references,
+    _other_items,
     _follow_up_circle,
     _languages,
     _measures,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -99,3 +100,29 @@ def test_follow_up_questions_must_not_lead_in_a_circle(checklist: Callable[[str]
 @pytest.mark.parametrize("every", ["FREQ=MONTHLY;BYMONTHDAY=-1", "quarter", "event"])
 def test_words_and_rules_are_frequencies(every: str, checklist: Callable[[str], Written]) -> None:
     assert found(checklist(GOOD + f"    every: {every}\n")) == []
+
+
+NEIGHBOURS = """items:
+  - id: A-1
+    title: {zh: 甲, en: A}
+    severity: low
+    ask: {zh: 好吗, en: Good?}
+    answer: {type: yes_no, pass: yes}
+    conflicts_with: [F-2, F-9, A-1]
+    compensated_by: [A-1x]
+    mitigation: {corrective: {zh: 改, en: Mend it}}
+"""
+
+
+def test_what_works_against_an_item_must_be_there_in_some_checklist(checklist: Callable[[str], Written]) -> None:
+    known = replace(KNOWN, items={"F-1", "F-2"})
+    told = [(one.place.key, str(one.message)) for one in lint(checklist(NEIGHBOURS), known) if one.place is not None]
+    assert told == [
+        ("items[0].conflicts_with[1]", "There is no item F-9"),
+        ("items[0].conflicts_with[2]", "An item cannot name itself here"),
+        ("items[0].compensated_by[0]", "There is no item A-1x"),
+    ]
+
+
+def test_where_nobody_knows_all_checklists_items_elsewhere_are_not_judged(checklist: Callable[[str], Written]) -> None:
+    assert [message for _, _, message, _ in found(checklist(NEIGHBOURS))] == ["An item cannot name itself here"]

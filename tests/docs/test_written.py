@@ -11,7 +11,7 @@ from safeguard.checklist.load import load_checklist, load_overlay
 from safeguard.checklist.model import Checklist, Item, Overlay
 from safeguard.checklist.tailor import tailor
 from safeguard.cli.checklist.lint import problems_of
-from safeguard.pipeline.office import Surroundings, find_plugins, library_of
+from safeguard.pipeline.office import Surroundings, find_plugins, known_words, library_of
 from safeguard.plugins.catalog import Catalog
 from safeguard.site.load import load_site
 from safeguard.site.model import Site
@@ -52,4 +52,4 @@ def test_it_is_read_without_a_problem(yaml_block: Any, catalog: Catalog, tmp_pat
         base = library_of(tmp_path, catalog).checklist(overlay.overlay.base)
         assert tailor(load_checklist(base), [overlay]).overlays
     else:
-        assert problems_of(load_checklist(file), catalog, None) == []
+        assert problems_of(load_checklist(file), catalog, known_words(None, catalog)) == []

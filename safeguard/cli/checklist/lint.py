@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from safeguard.checklist.lint import lint
+from safeguard.checklist.lint import Known, lint
 from safeguard.checklist.load import Written
 from safeguard.checklist.salvage import read_checklist
 from safeguard.checklist.tailor import tailor
@@ -21,7 +23,6 @@ from safeguard.messages import msg
 from safeguard.pipeline.office import known_words, option_problems
 from safeguard.pipeline.parsed_cache import reader
 from safeguard.plugins.catalog import Catalog
-from safeguard.site.load import WrittenSite
 
 EXIT_CONTENT = 65
 
@@ -40,15 +41,16 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
     cache = surroundings_of(app).cache
     problems: list[Problem] = []
     items = 0
-    for word in words:
-        path = Path(word) if Path(word).is_file() else library.checklist(word)
+    paths = [Path(word) if Path(word).is_file() else library.checklist(word) for word in words]
+    known = replace(known_words(site, catalog), items=items_of({*library.names().values(), *paths}, cache))
+    for path in paths:
         try:
             written = read_checklist(path, reader(cache))
         except SafeguardError as error:
             problems += error.problems
             continue
         items += len(written.checklist.items) + written.unread.count
-        problems += problems_of(written, catalog, site, cache)
+        problems += problems_of(written, catalog, known, cache)
     if as_json:
         app.out.data([problem_data(app, problem) for problem in problems])
     else:
@@ -58,9 +60,19 @@ def command(app: App, /, names: tuple[str, ...], site_path: str, as_json: bool) 
     return EXIT_CONTENT if problems else 0
 
 
-def problems_of(
-    written: Written, catalog: Catalog, site: WrittenSite | None, cache: Path | None = None
-) -> list[Problem]:
+def items_of(paths: Iterable[Path], cache: Path | None = None) -> frozenset[str]:
+    """Return the ids of all items of checklists; of none where one cannot be read, for then nobody knows them all."""
+    found: set[str] = set()
+    for path in paths:
+        try:
+            written = read_checklist(path, reader(cache))
+        except SafeguardError:
+            return frozenset()
+        found |= {*(item.id for item in written.checklist.items), *written.unread.items}
+    return frozenset(found)
+
+
+def problems_of(written: Written, catalog: Catalog, known: Known, cache: Path | None = None) -> list[Problem]:
     """Return every problem of a checklist that could be read: references, checkers that nobody has, options."""
     missing = [
         Problem(found.message, written.source.place(("items", number, "check")), found.hint)
@@ -69,4 +81,4 @@ def problems_of(
         for found in [catalog.failure_of(item.check)]
     ]
     options = option_problems([tailor(written)], catalog, cache)
-    return [*lint(written, known_words(site, catalog)), *missing, *options]
+    return [*lint(written, known), *missing, *options]

@@ -108,3 +108,12 @@ def test_a_checklist_is_checked_where_there_is_no_office(
 
 def test_a_name_that_nobody_knows_is_told(safeguard: Call, office: Path) -> None:
     assert safeguard("checklist", "lint", "nothing", "--site", office).code == 66
+
+
+def test_items_of_other_checklists_are_known_by_name(safeguard: Call, office: Path) -> None:
+    neighbours = BROKEN.partition("  - id: B-2")[0].replace("moonth", "month").replace("owner: nobody", "within: 7d")
+    named = neighbours.replace("    mitigation:", "    conflicts_with: [FIRE-EVA-01, FIRE-EVA-91]\n    mitigation:")
+    (office / "broken.yaml").write_text(named, "utf-8")
+    said = safeguard("checklist", "lint", "broken.yaml", "--site", office)
+    assert (said.code, said.out) == (65, "Files: 1; items: 1; problems: 1\n")
+    assert "items[0].conflicts_with[1]: There is no item FIRE-EVA-91\n  Hint: Did you mean FIRE-EVA-01?" in said.err

@@ -34,7 +34,7 @@ def test_every_candidate_item_is_there(written: Written) -> None:
 def test_every_checker_and_option_of_an_item_exists(written: Written) -> None:
     inputs = {name: declared.default for name, declared in written.checklist.inputs.items()}
     automated = [item for item in written.checklist.items if item.check is not None]
-    assert len(automated) == 28
+    assert len(automated) == 29
     for item in automated:
         assert check_options(CHECKERS[str(item.check)], with_inputs(item.with_, inputs)).problems == (), item.id
         assert item.for_each is TargetKind.HOST

@@ -30,9 +30,12 @@ HEAD = REVISIONS[-1]
 
 metadata = MetaData()
 
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that is compared and put in order byte by byte, whatever the language of the database server."""
+
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
+    return Column(name, WORDS, nullable=False)
 
 
 def _number(name: str, *constraints: ForeignKey) -> Column[int]:
@@ -58,14 +61,14 @@ ledger = Table(
 )
 """Everything that ever happened, in order. ``prev`` is unique: two entries cannot follow the same one."""
 
-contents = Table("contents", metadata, Column("digest", Text, primary_key=True), *_words(), sqlite_with_rowid=False)
+contents = Table("contents", metadata, Column("digest", WORDS, primary_key=True), *_words(), sqlite_with_rowid=False)
 """Checklists with overlays applied, and site descriptions, by digest."""
 
 inspections = Table(
     "inspections",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", WORDS, nullable=False, unique=True),
     _text("site"),
     _text("by"),
     _text("state"),
@@ -108,7 +111,7 @@ results = Table(
 findings = Table(
     "findings",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", WORDS, primary_key=True),
     Column("inspection", Integer, ForeignKey("inspections.number"), primary_key=True, autoincrement=False),
     _text("site"),
     _text("item"),

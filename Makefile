@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 OUT := out
 
-.PHONY: help demo test quick lint types imports messages docs bench clean
+.PHONY: help demo test quick counterparts lint types imports messages docs bench clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # Debian parts venv from Python; without it, the machine's own pip puts pip into the environment.
 $(BIN)/python:
@@ -29,12 +29,15 @@ demo: $(VENV)/.user ## Inspect the sample office and this machine; print the tab
 	@$(BIN)/safeguard demo --output $(OUT)/demo
 
 test: $(VENV)/.test ## Every gate: lint, types, imports, all tests, documentation examples
-	@$(MAKE) --no-print-directory lint types imports
+	@$(MAKE) --no-print-directory lint types imports counterparts
 	@$(BIN)/python -m pytest -n 2 -ra
 
 quick: $(VENV)/.test ## The daily loop: everything but the slow tests
 	@$(MAKE) --no-print-directory lint types
 	@$(BIN)/python -m pytest -n 2 -m "not slow and not fresh"
+
+counterparts: $(VENV)/.test ## Install the server of PostgreSQL for the tests, where it is missing and may be installed
+	@$(BIN)/python tools/counterparts.py
 
 lint: $(VENV)/.test ## Style
 	@$(BIN)/ruff check .

@@ -91,9 +91,13 @@ def _driver() -> Any:
     return psycopg
 
 
+_THERE = "SELECT count(*) FROM pg_class WHERE relname = 'alembic_version' AND pg_table_is_visible(oid)"
+"""Not ``to_regclass``, which inside a transaction may remember that a table was not there before it waited."""
+
+
 def is_there(connection: Connection) -> bool:
     """Return whether the database holds tables that were made whole."""
-    return connection.execute(text("SELECT to_regclass('alembic_version')")).scalar() is not None
+    return bool(connection.execute(text(_THERE)).scalar())
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from safeguard.checkers.target import Target, TargetKind
 from safeguard.checklist.severity import Severity
 from safeguard.findings.model import Delta, Finding, FindingState, finding_id
 from safeguard.messages import msg
+from safeguard.record.location import Location
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
 from safeguard.record.store import Record
 from safeguard.results.observation import Observation, fail, ok
@@ -91,9 +92,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "record"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, folder: Path) -> Location:
+    """Where a record will be: in a folder, and then in a database on a real server."""
+    if request.param == "sqlite":
+        return Location(folder)
+    return Location(folder, request.getfixturevalue("database"))
+
+
 @pytest.fixture
-def record(folder: Path) -> Iterator[Record]:
-    with Record.open(folder, create=True) as opened:
+def record(location: Location) -> Iterator[Record]:
+    with Record.open(location, create=True) as opened:
         yield opened
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pwd
 import random
 import resource
 import signal
@@ -15,10 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from safeguard.errors import RecordError
-from safeguard.record.database import FILE
+from safeguard.record.location import Location
 from safeguard.record.model import InspectionState
 from safeguard.record.store import Record
 from safeguard.results.observation import ok
@@ -47,9 +49,9 @@ def begin_one(record: Record, made: Any, count: int) -> str:
             return one
 
 
-def write_without_end(folder: Path, made: Any, pipe: int) -> None:
+def write_without_end(location: Location, made: Any, pipe: int) -> None:
     """Record one inspection after the other and acknowledge each step of it, until killed."""
-    with Record.open(folder, create=True) as record:
+    with Record.open(location, create=True) as record:
         while True:
             one = begin_one(record, made, 60)
             acknowledge(pipe, "begun", one)
@@ -62,10 +64,10 @@ def write_without_end(folder: Path, made: Any, pipe: int) -> None:
             record.save_findings(one, [made.finding(inspection=one)], AT)
 
 
-def killed_after(folder: Path, made: Any, lines: int, seconds: float) -> list[list[str]]:
+def killed_after(location: Location, made: Any, lines: int, seconds: float) -> list[list[str]]:
     """Let a writer acknowledge so many lines and go on for a moment, kill it, and return all that it acknowledged."""
     receive, send = os.pipe()
-    writer = FORK.Process(target=write_without_end, args=(folder, made, send))
+    writer = FORK.Process(target=write_without_end, args=(location, made, send))
     writer.start()
     os.close(send)
     with os.fdopen(receive) as pipe:
@@ -81,15 +83,15 @@ def killed_after(folder: Path, made: Any, lines: int, seconds: float) -> list[li
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_killed_writer_leaves_a_whole_record_with_all_that_it_acknowledged(
-    folder: Path, made: Any, seed: int
+    location: Location, made: Any, seed: int
 ) -> None:
     moments = random.Random(seed)
     said: list[list[str]] = []
     for _ in range(6):
-        said += killed_after(folder, made, moments.randrange(12), moments.uniform(0.0, 0.02))
-        if not said and not (folder / FILE).exists():
+        said += killed_after(location, made, moments.randrange(12), moments.uniform(0.0, 0.02))
+        if not said:
             continue
-        with Record.open(folder, create=False) as record:
+        with Record.open(location, create=False) as record:
             assert record.verify().problems == ()
             states = {one.id: one.state for one in record.inspections()}
             there = {one: {result.step for result in record.results(one)} for one in states}
@@ -104,12 +106,12 @@ def test_a_killed_writer_leaves_a_whole_record_with_all_that_it_acknowledged(
     assert any(line[0] == "added" for line in said)
 
 
-def test_the_next_run_goes_on_where_a_killed_one_stopped(folder: Path, made: Any) -> None:
+def test_the_next_run_goes_on_where_a_killed_one_stopped(location: Location, made: Any) -> None:
     steps = made.steps(3)
-    with Record.open(folder, create=True) as record:
+    with Record.open(location, create=True) as record:
         record.begin(made.inspection(3), steps, {})
         record.add("20261123-1", [made.passed(steps[1])], AT)
-    with Record.open(folder, create=False) as record:
+    with Record.open(location, create=False) as record:
         last = record.inspection("last")
         assert last.state is InspectionState.RUNNING
         record.add(last.id, [made.passed(step) for step in record.missing(last.id)], AT)
@@ -117,8 +119,8 @@ def test_the_next_run_goes_on_where_a_killed_one_stopped(folder: Path, made: Any
         assert record.inspection("last").counts == {"pass": 3}
 
 
-def write_one(folder: Path, made: Any) -> None:
-    with Record.open(folder, create=True) as record:
+def write_one(location: Location, made: Any) -> None:
+    with Record.open(location, create=True) as record:
         for _ in range(3):
             one = begin_one(record, made, 40)
             for step in made.steps(40):
@@ -126,30 +128,30 @@ def write_one(folder: Path, made: Any) -> None:
             record.finish(one, AT)
 
 
-def test_four_writers_at_once_lose_nothing(folder: Path, made: Any) -> None:
-    writers = [FORK.Process(target=write_one, args=(folder, made)) for _ in range(4)]
+def test_four_writers_at_once_lose_nothing(location: Location, made: Any) -> None:
+    writers = [FORK.Process(target=write_one, args=(location, made)) for _ in range(4)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0, 0, 0, 0]
-    with Record.open(folder, create=False) as record:
+    with Record.open(location, create=False) as record:
         assert record.verify().ok
         found = record.inspections()
         assert sorted(one.id for one in found) == sorted(f"20261123-{number}" for number in range(1, 13))
         assert {tuple(one.counts.items()) for one in found} == {(("pass", 40),)}
 
 
-def fill_up(folder: Path, made: Any, pipe: int, limit: Callable[[], None]) -> None:
+def fill_up(location: Location, made: Any, pipe: int, limit: Callable[[], None]) -> None:
     """Record until there is no room; acknowledge what was recorded, then what the refusal said."""
     limit()
-    with Record.open(folder, create=True) as record:
-        steps = made.steps(5000)
+    with Record.open(location, create=True) as record:
+        steps, noise = made.steps(5000), random.Random(1)
         record.begin(made.inspection(5000), steps, {})
         try:
             for start in range(0, 5000, 10):
                 batch = [
-                    Result(one.key, one.item, Status.PASS, (ok(subject="x" * 900),))
+                    Result(one.key, one.item, Status.PASS, (ok(subject=noise.randbytes(450).hex()),))
                     for one in steps[start : start + 10]
                 ]
                 record.add("20261123-1", batch, AT)
@@ -165,17 +167,17 @@ def no_more_than_2_mb() -> None:
 
 
 @contextlib.contextmanager
-def small_disk(folder: Path) -> Iterator[None]:
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", folder], check=True)
+def small_disk(folder: Path, about: str = "size=2m,mode=700") -> Iterator[None]:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", about, "none", folder], check=True)
     try:
         yield
     finally:
         subprocess.run(["umount", folder], check=True)
 
 
-def filled(folder: Path, made: Any, limit: Callable[[], None]) -> dict[str, list[str]]:
+def filled(location: Location, made: Any, limit: Callable[[], None]) -> dict[str, list[str]]:
     receive, send = os.pipe()
-    writer = FORK.Process(target=fill_up, args=(folder, made, send, limit))
+    writer = FORK.Process(target=fill_up, args=(location, made, send, limit))
     writer.start()
     os.close(send)
     said: dict[str, list[str]] = {}
@@ -188,11 +190,12 @@ def filled(folder: Path, made: Any, limit: Callable[[], None]) -> dict[str, list
     return said
 
 
-def check_filled(folder: Path, said: dict[str, list[str]]) -> None:
+def check_filled(location: Location, said: dict[str, list[str]]) -> None:
     (refused,), (hint,) = said["refused"], said["hint"]
-    assert refused.startswith("The record cannot be written, there is no room left")
-    assert hint.startswith("Make room on the disk")
-    with Record.open(folder, create=False) as record:
+    server = "the database server has" if location.url else "there is"
+    assert refused.startswith(f"The record cannot be written, {server} no room left")
+    assert hint.startswith("Make room on")
+    with Record.open(location, create=False) as record:
         assert record.verify().ok
         assert [result.step for result in record.results("20261123-1")] == said["added"]
         assert [str(len(record.missing("20261123-1")))] == said["counted"]
@@ -200,7 +203,7 @@ def check_filled(folder: Path, said: dict[str, list[str]]) -> None:
 
 
 def test_a_file_that_may_not_grow_keeps_what_was_acknowledged(folder: Path, made: Any) -> None:
-    check_filled(folder, filled(folder, made, no_more_than_2_mb))
+    check_filled(Location(folder), filled(Location(folder), made, no_more_than_2_mb))
 
 
 @pytest.mark.skipif(
@@ -209,4 +212,18 @@ def test_a_file_that_may_not_grow_keeps_what_was_acknowledged(folder: Path, made
 def test_a_full_disk_keeps_what_was_acknowledged(folder: Path, made: Any) -> None:
     folder.mkdir()
     with small_disk(folder):
-        check_filled(folder, filled(folder, made, lambda: None))
+        check_filled(Location(folder), filled(Location(folder), made, lambda: None))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk for a tablespace of PostgreSQL")
+def test_a_full_disk_of_the_server_keeps_what_was_acknowledged(folder: Path, made: Any, own_server: Any) -> None:
+    space = own_server.folder / "small"
+    space.mkdir()
+    with small_disk(space, f"size=4m,mode=700,uid={pwd.getpwnam('postgres').pw_uid}"):
+        with psycopg.connect(own_server.url(), autocommit=True) as connection:
+            connection.execute(f"CREATE TABLESPACE small LOCATION '{space}'".encode())
+            connection.execute("CREATE DATABASE office TABLESPACE pg_default")
+            connection.execute("ALTER DATABASE office SET default_tablespace = small")
+        location = Location(folder, own_server.url("office"))
+        check_filled(location, filled(location, made, lambda: None))
+        own_server.stop()

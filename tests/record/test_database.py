@@ -38,11 +38,12 @@ def test_nothing_is_made_unless_asked_for(folder: Path) -> None:
     assert not folder.exists()
 
 
-def test_the_pragmas_keep_the_promise(record: Record) -> None:
-    pragma = {
-        name: record._connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-    }
+def test_the_pragmas_keep_the_promise(folder: Path) -> None:
+    with Record.open(folder, create=True) as record:
+        pragma = {
+            name: record._connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
     assert (pragma["journal_mode"], pragma["synchronous"]) in {("delete", 3), ("wal", 2)}
     assert (pragma["foreign_keys"], pragma["busy_timeout"]) == (1, 30000)
 

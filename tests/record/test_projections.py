@@ -8,12 +8,10 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import Table
 
 from safeguard.record import ledger
 from safeguard.record.model import PlannedStep
-from safeguard.record.projections import _statement, replay, spell
-from safeguard.record.schema import PROJECTIONS
+from safeguard.record.projections import replay, spell
 from safeguard.record.store import Record
 from safeguard.results.codec import result_from_data, result_to_data
 from safeguard.results.result import Answer, Result
@@ -64,9 +62,3 @@ def test_a_kind_that_nobody_knows_is_refused(record: Record, begun: Begin) -> No
     begun(1)
     with pytest.raises(KeyError):
         replay(record._connection, replace(entry(record, "steps.planned"), kind="steps.forgotten"))
-
-
-@pytest.mark.parametrize("table", PROJECTIONS, ids=lambda table: table.name)
-def test_rows_are_inserted_in_the_order_of_the_columns(table: Table) -> None:
-    names = ", ".join(f'"{column.name}"' if column.name in {"key", "by"} else column.name for column in table.columns)
-    assert _statement(table) == f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(table.columns))})"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from safeguard.errors import RecordError
+from safeguard.record.location import Location
 from safeguard.record.model import InspectionState, PlannedStep
 from safeguard.record.store import Record
 
@@ -17,14 +17,14 @@ AT = "2026-11-23T09:00:00Z"
 Begin = Callable[..., list[PlannedStep]]
 
 
-def test_gives_back_what_was_recorded(record: Record, folder: Path, made: Any) -> None:
+def test_gives_back_what_was_recorded(record: Record, location: Location, made: Any) -> None:
     steps = made.steps(3)
     results = [made.passed(steps[0]), made.failed(steps[1]), made.waiting(steps[2])]
     record.begin(made.inspection(3), steps, {"aa": {"checklist": "fire", "items": [1, 2.5, None]}})
     record.add(ID, results, AT)
     record.finish(ID, AT)
     record.release()
-    with Record.open(folder, create=False) as again:
+    with Record.open(location, create=False) as again:
         assert list(again.steps(ID)) == steps
         assert list(again.results(ID)) == results
         assert again.content("aa") == {"checklist": "fire", "items": [1, 2.5, None]}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
-from safeguard.record import ledger
-from safeguard.record.database import FILE
+from safeguard.record import ledger, schema
+from safeguard.record.database import connect
+from safeguard.record.location import Location
 from safeguard.record.store import Record
 from safeguard.record.verify import MOST
 
@@ -24,9 +24,9 @@ UNGUARDED = {
 
 
 @pytest.fixture
-def full(folder: Path, made: Any) -> Path:
+def full(location: Location, made: Any) -> Location:
     """A record with a little of everything; its ledger has nine entries."""
-    with Record.open(folder, create=True) as record:
+    with Record.open(location, create=True) as record:
         steps = made.steps(4)
         record.begin(made.inspection(4), steps, {"aa": {"checklist": "fire"}})
         record.add(ID, [made.passed(steps[0]), made.failed(steps[1])], AT)
@@ -35,21 +35,35 @@ def full(folder: Path, made: Any) -> Path:
         record.answer(ID, [made.answered(steps[2])], AT, "wang")
         record.close(ID, "li", AT, "locked")
         record.save_findings(ID, [made.finding()], AT)
-    return folder
+    return location
 
 
-def forge(folder: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(folder / FILE)) as database, database:
+IN_POSTGRESQL = {
+    "zeroblob(32)": "decode(repeat('00', 32), 'hex')",
+    "replace(body, '\"fail\"', '\"pass\"')": "convert_to(replace(convert_from(body, 'UTF8'), '\"fail\"', '\"pass\"'), 'UTF8')",
+    "x'00'": "decode('00', 'hex')",
+    "status = 7": "status = '7'",
+    "DROP TRIGGER ledger_no_update": "DROP TRIGGER ledger_no_update ON ledger",
+    "DROP TRIGGER ledger_no_delete": "DROP TRIGGER ledger_no_delete ON ledger",
+}
+"""How PostgreSQL spells what the statements of this file say."""
+
+
+def forge(location: Location, *statements: str) -> None:
+    """Change a record behind the program's back."""
+    with closing(connect(location, create=False)) as database:
         for statement in statements:
-            database.execute(statement)
+            for here, there in IN_POSTGRESQL.items() if location.url else ():
+                statement = statement.replace(here, there)
+            database.exec_driver_sql(statement, execution_options={"no_parameters": True})
 
 
-def problems(folder: Path) -> set[str]:
-    with Record.open(folder, create=False) as record:
+def problems(location: Location) -> set[str]:
+    with Record.open(location, create=False) as record:
         return {str(problem.message) for problem in record.verify().problems}
 
 
-def test_nothing_differs_in_a_record_that_nobody_touched(full: Path) -> None:
+def test_nothing_differs_in_a_record_that_nobody_touched(full: Location) -> None:
     with Record.open(full, create=False) as record:
         found = record.verify()
         assert (found.ok, found.entries, found.problems, found.more) == (True, 9, (), 0)
@@ -78,7 +92,7 @@ def test_an_empty_record_is_whole(record: Record) -> None:
         ("DELETE FROM ledger", "inspections: row 2 was put in; it claims ledger entry 9, which does not say so"),
     ],
 )  # fmt: skip
-def test_a_changed_ledger_is_named(full: Path, statement: str, named: str) -> None:
+def test_a_changed_ledger_is_named(full: Location, statement: str, named: str) -> None:
     forge(full, *UNGUARD, statement)
     found = problems(full)
     assert found >= UNGUARDED
@@ -100,28 +114,27 @@ def test_a_changed_ledger_is_named(full: Path, statement: str, named: str) -> No
         ("UPDATE results SET status = 7 WHERE ord = 1", "results: row 2, 1 is not what ledger entry 4 says"),
     ],
 )  # fmt: skip
-def test_a_changed_projection_is_named(full: Path, statement: str, named: str) -> None:
+def test_a_changed_projection_is_named(full: Location, statement: str, named: str) -> None:
     forge(full, statement)
     (found,) = problems(full)
     assert found.startswith(named)
 
 
-def test_moved_entries_are_found(full: Path) -> None:
+def test_moved_entries_are_found(full: Location) -> None:
     swap = [f"UPDATE ledger SET seq = {new} WHERE seq = {old}" for old, new in ((4, 99), (5, 4), (99, 5))]
     forge(full, *UNGUARD, *swap)
     named = {one.split(" (")[0] for one in problems(full) if one.startswith("Ledger")}
     assert named >= {"Ledger entry 4", "Ledger entry 5", "Ledger entry 6"}
 
 
-def test_an_entry_that_was_forged_with_its_hashes_does_not_fit_the_next(full: Path) -> None:
+def test_an_entry_that_was_forged_with_its_hashes_does_not_fit_the_next(full: Location) -> None:
     with Record.open(full, create=False) as record:
         entry = list(ledger.entries(record._connection))[3]
     body = entry.body.replace(b'"fail"', b'"pass"')
     leaf = ledger.leaf_hash(entry.seq, entry.at, entry.actor, entry.kind, body, entry.prev)
-    with closing(sqlite3.connect(full / FILE)) as database, database:
-        for statement in UNGUARD:
-            database.execute(statement)
-        database.execute("UPDATE ledger SET body = ?, leaf = ? WHERE seq = 4", (body, leaf))
+    forge(full, *UNGUARD)
+    with closing(connect(full, create=False)) as database:
+        database.execute(update(schema.ledger).where(schema.ledger.c.seq == 4).values(body=body, leaf=leaf))
     found = problems(full) - UNGUARDED
     assert any(one.startswith("Ledger entry 5 (results.added, 2026-11-23T09:00:00Z) does not follow") for one in found)
     assert any(one.startswith("results: row 2, 1 is not what ledger entry 4 says") for one in found)
@@ -136,15 +149,15 @@ def test_a_thousand_problems_are_named_up_to_a_limit_and_counted(record: Record,
     assert (len(found.problems), found.more) == (MOST, 500 - MOST)
 
 
-def test_every_single_flipped_bit_of_an_entry_is_found(full: Path) -> None:
-    with closing(sqlite3.connect(full / FILE)) as database, database:
-        for statement in UNGUARD:
-            database.execute(statement)
-        (body,) = database.execute("SELECT body FROM ledger WHERE seq = 2").fetchone()
+def test_every_single_flipped_bit_of_an_entry_is_found(full: Location) -> None:
+    forge(full, *UNGUARD)
     with Record.open(full, create=False) as record:
+        body = record._connection.exec_driver_sql("SELECT body FROM ledger WHERE seq = 2").scalar_one()
         for position in range(0, len(body), 7):
             changed = bytearray(body)
             changed[position] ^= 1 << position % 8
-            record._connection.exec_driver_sql("UPDATE ledger SET body = ? WHERE seq = 2", (bytes(changed),))
+            record._connection.execute(
+                update(schema.ledger).where(schema.ledger.c.seq == 2).values(body=bytes(changed))
+            )
             named = [str(problem.message) for problem in record.verify().problems]
             assert any("Ledger entry 2 (inspection.begun" in one and "was changed" in one for one in named)

@@ -57,6 +57,25 @@ class Scenario(Frozen):
     """What to have ready before, and to do after."""
     supplies: tuple[Bilingual, ...] = Field(min_length=1)
     cautions: tuple[Bilingual, ...] = Field(min_length=1)
+    plan: Bilingual
+    """Title of the whole plan; ``title`` is that of the sketch in a report."""
+    scope: tuple[Bilingual, ...] = Field(min_length=1)
+    reporting: tuple[Bilingual, ...] = Field(min_length=1)
+    """Who is told, when, and what (信息报告)."""
+    warning: tuple[Bilingual, ...] = Field(min_length=1)
+    """What to do at the first signs (预警)."""
+    start: tuple[Bilingual, ...] = Field(min_length=1)
+    """When the response begins, and how (响应启动)."""
+    support: tuple[Bilingual, ...] = Field(min_length=1)
+    """Help from outside (应急支援)."""
+    end: tuple[Bilingual, ...] = Field(min_length=1)
+    """When it is over, and who says so (响应终止)."""
+    recovery: tuple[Bilingual, ...] = Field(min_length=1)
+    """Afterwards (后期处置)."""
+    attachments: tuple[Bilingual, ...] = Field(min_length=1)
+    """What the office must add (附件)."""
+    registers: tuple[Id, ...] = ()
+    """Registers of the site that list supplies for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +97,16 @@ class Sketch:
 
 
 @cache
+def scenarios() -> tuple[str, ...]:
+    """Return the names of all scenarios, the general one last."""
+    names = sorted(entry.name.removesuffix(".yaml") for entry in _SHIPPED.iterdir() if entry.name.endswith(".yaml"))
+    return (*(name for name in names if name != GENERAL), GENERAL)
+
+
+@cache
 def scenario_of(domain: str) -> Scenario:
     """Return the scenario of a domain, or the general one where it has none of its own."""
-    known = {entry.name.removesuffix(".yaml") for entry in _SHIPPED.iterdir()}
-    name = domain if domain in known else GENERAL
+    name = domain if domain in scenarios() else GENERAL
     return Scenario.model_validate(yaml.safe_load((_SHIPPED / f"{name}.yaml").read_text("utf-8")))
 
 
@@ -91,9 +116,11 @@ def sketch_emergencies(tasks: Iterable[Task], site: Site) -> tuple[Sketch, ...]:
     for task in tasks:
         if task.course.risk.level is Level.MAJOR:
             hazards.setdefault(scenario_of(task.course.domain).scenario, []).append(task)
-    return tuple(_sketch(scenario_of(name), tuple(named), site) for name, named in hazards.items())
+    return tuple(sketch(name, named, site) for name, named in hazards.items())
 
 
-def _sketch(scenario: Scenario, hazards: tuple[Task, ...], site: Site) -> Sketch:
+def sketch(domain: str, hazards: Iterable[Task], site: Site) -> Sketch:
+    """Return the sketch of a domain's scenario, with the hazards that it is for and the people of the site."""
+    scenario = scenario_of(domain)
     contacts = tuple(Contact(owner_of(duty.role, f"site:{site.site}", site), duty.duty) for duty in scenario.duties)
-    return Sketch(scenario, hazards, contacts)
+    return Sketch(scenario, tuple(hazards), contacts)

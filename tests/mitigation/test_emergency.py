@@ -11,7 +11,7 @@ from safeguard.checklist.model import Domain
 from safeguard.findings.model import Finding
 from safeguard.messages import Text
 from safeguard.mitigation.catalogue import Catalogue
-from safeguard.mitigation.emergency import Scenario, scenario_of
+from safeguard.mitigation.emergency import Scenario, scenario_of, scenarios
 from safeguard.mitigation.plan import plan_mitigation
 from safeguard.site.model import Site
 from safeguard.site.roles import ROLES
@@ -21,9 +21,13 @@ Make = Callable[..., Finding]
 
 
 def texts(scenario: Scenario) -> list[Text]:
-    parts = (scenario.risk, scenario.response, scenario.measures, scenario.supplies, scenario.cautions)
+    parts = (
+        *(scenario.risk, scenario.response, scenario.measures, scenario.supplies, scenario.cautions),
+        *(scenario.scope, scenario.reporting, scenario.warning, scenario.start, scenario.support, scenario.end),
+        *(scenario.recovery, scenario.attachments),
+    )
     named = [duty.duty for duty in scenario.duties] + [number.title for number in scenario.numbers]
-    return [scenario.title, scenario.basis, *named, *(text for part in parts for text in part)]
+    return [scenario.title, scenario.plan, scenario.basis, *named, *(text for part in parts for text in part)]
 
 
 @pytest.mark.parametrize("domain", [domain.value for domain in Domain])
@@ -37,6 +41,17 @@ def test_every_domain_has_a_whole_scenario_in_both_languages(domain: str) -> Non
 def test_a_leak_is_reported_within_a_day() -> None:
     scenario = scenario_of("confidentiality")
     assert any("24 小时内书面报告" in step["zh"] for step in scenario.response)
+
+
+def test_every_scenario_that_is_shipped_can_be_had() -> None:
+    assert scenarios() == ("archive", "confidentiality", "fire", "information", "general")
+    assert [scenario_of(name).scenario for name in scenarios()] == list(scenarios())
+
+
+def test_a_time_limit_that_only_an_authority_can_set_is_left_to_the_office() -> None:
+    limits = [text["zh"] for name in scenarios() for text in scenario_of(name).reporting if "小时" in text["zh"]]
+    assert [limit for limit in limits if "24 小时" not in limit] == []
+    assert len(limits) == 2
 
 
 def test_a_domain_of_its_own_gets_the_general_scenario() -> None:

@@ -50,4 +50,5 @@ def finding_from_data(data: Mapping[str, Any]) -> Finding:
         recurrences=data["recurrences"],
         resolved_on=data["resolved_on"],
         reopened_on=data["reopened_on"],
+        case=data.get("case", 0),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from safeguard.checklist.severity import Severity
@@ -76,6 +76,8 @@ class Finding:
     resolved_on: str = ""
     reopened_on: str = ""
     """ISO date on which it came back last; its deadline counts from there."""
+    case: int = field(default=0, compare=False)
+    """Number of its :class:`~safeguard.findings.case.Case`; 0 where the record has not seen it yet."""
 
 
 def finding_id(site: str, item: str, target: str, subject: str, rule: str) -> str:

@@ -258,6 +258,29 @@ def standing(history: Sequence[Sequence[Looked]]) -> dict[str, Finding]:
     return found
 
 
+def test_what_is_followed_up_is_said_to_be_gone_again_for_other_eyes(known: Finding) -> None:
+    resolved = after(looked(ok(subject="E-1")), known=[known])["E-1"]
+    later = Occasion("hq", "20261230-1", date(2026, 12, 30))
+    again = looked(ok(subject="E-1"))
+    assert reconcile([resolved], [again], later) == ()
+    assert reconcile([resolved], [again], later, {resolved.id}) == (resolved,), (
+        "with the day on which it was gone first"
+    )
+
+
+def test_what_is_followed_up_and_was_not_looked_at_again_is_left_out(known: Finding) -> None:
+    resolved = after(looked(ok(subject="E-1")), known=[known])["E-1"]
+    cannot = looked(cannot_tell(msg("Locked"), subject="E-1"))
+    for results in ([], [cannot]):
+        assert reconcile([resolved], results, NEXT, {resolved.id}) == ()
+
+
+def test_what_is_followed_up_and_is_back_is_back(known: Finding) -> None:
+    resolved = after(looked(ok(subject="E-1")), known=[known])["E-1"]
+    (back,) = reconcile([resolved], [looked(failed())], NEXT, {resolved.id})
+    assert (back.state, back.delta) == (FindingState.OPEN, Delta.REOPENED)
+
+
 @given(st.lists(INSPECTION, min_size=1, max_size=5))
 def test_every_failure_of_the_last_inspection_is_open_and_nothing_is_resolved_that_failed(
     history: list[list[Looked]],

@@ -23,6 +23,7 @@ from safeguard.errors import AnswerError, RecordError
 from safeguard.messages import Message, msg
 from safeguard.pipeline.answering import now_askable, open_inspection, take_answers
 from safeguard.record.evidence import keep
+from safeguard.record.location import location_of
 from safeguard.record.model import Inspection, InspectionState
 from safeguard.record.store import Record
 from safeguard.results.result import Answer, Result
@@ -44,7 +45,7 @@ def command(app: App, /, inspection: str, site_path: str, by: str | None) -> int
     q to stop.
     """
     site = open_site(app, site_path)
-    folder = site.root / site.site.record
+    folder = location_of(site).folder
     person = by or app.environment.user
     with open_record(site, create=False) as record:
         current = open_inspection(record, inspection)

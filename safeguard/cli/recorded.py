@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from safeguard.record.location import location_of
 from safeguard.record.store import Record
 from safeguard.site.load import WrittenSite
 
 
 def open_record(site: WrittenSite, *, create: bool) -> Record:
     """Open the record of a site."""
-    return Record.open(site.root / site.site.record, create=create)
+    return Record.open(location_of(site), create=create)

@@ -12,6 +12,8 @@ from safeguard.errors import Problem, SafeguardError
 from safeguard.messages import Message, msg
 from safeguard.pipeline.office import Surroundings, open_office
 from safeguard.record.disk import disk_of
+from safeguard.record.location import Location, location_of
+from safeguard.record.server import server_of
 from safeguard.record.store import Record
 from safeguard.site.load import WrittenSite
 from safeguard.site.roles import ROLES
@@ -42,7 +44,7 @@ def examine(site: WrittenSite, around: Surroundings) -> Iterator[Sign]:
     yield _files(site)
     yield _roles(site)
     yield _checklists(site, around)
-    yield from _record(site.root / site.site.record)
+    yield from _record(location_of(site))
     yield _space(site.root)
 
 
@@ -75,22 +77,48 @@ def _checklists(site: WrittenSite, around: Surroundings) -> Sign:
     return Sign(Health.BROKEN if problems else Health.GOOD, about, (*problems, *office.discovery.problems))
 
 
-def _record(folder: Path) -> Iterator[Sign]:
-    about = msg("The record: {path}", path=str(folder))
-    if not folder.exists():
-        yield Sign(Health.GOOD, msg("There is no record yet; the first inspection makes it"))
+def _record(location: Location) -> Iterator[Sign]:
+    about = msg("The record: {path}", path=location.url or str(location.folder))
+    if not (location.url or location.folder.exists()):
+        yield _NO_RECORD
         return
     try:
-        with Record.open(folder, create=False) as record:
+        with Record.open(location, create=False) as record:
             found = record.verify()
     except SafeguardError as error:
-        yield Sign(Health.BROKEN, about, error.problems)
+        yield _NO_RECORD if location.url and error.exit_code == _MISSING else Sign(Health.BROKEN, about, error.problems)
         return
     yield Sign(Health.GOOD if found.ok else Health.BROKEN, about, found.problems)
+    yield _server(location) if location.url else _file(location.folder)
+
+
+_NO_RECORD = Sign(Health.GOOD, msg("There is no record yet; the first inspection makes it"))
+_MISSING = 66
+
+
+def _file(folder: Path) -> Sign:
     disk = disk_of(folder)
     words = msg("SQLite {version} keeps what it acknowledged with journal {journal}, synchronous {synchronous}")
     values = {"journal": disk.kept_by.journal, "synchronous": disk.kept_by.synchronous}
-    yield Sign(Health.GOOD, Message(words.template, {"version": disk.sqlite, **values}))
+    return Sign(Health.GOOD, Message(words.template, {"version": disk.sqlite, **values}))
+
+
+def _server(location: Location) -> Sign:
+    server = server_of(location)
+    about = msg("PostgreSQL {version} keeps what it acknowledged", version=server.version)
+    broken = tuple(
+        Problem(
+            msg("The server may lose what it acknowledged when the power fails: {name} is off", name=name),
+            hint=msg("Set {name} = on in postgresql.conf", name=name),
+        )
+        for name in server.weakened
+    )
+    if broken:
+        return Sign(Health.BROKEN, about, broken)
+    if not server.checksums:
+        wrong = msg("The server does not notice pages that the disk has damaged: data_checksums is off")
+        return Sign(Health.ADVICE, about, (Problem(wrong, hint=msg("Stop it and run: pg_checksums --enable")),))
+    return Sign(Health.GOOD, about)
 
 
 def _space(folder: Path) -> Sign:

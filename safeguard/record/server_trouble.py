@@ -37,7 +37,7 @@ _NOT_LET_IN = (
 _NO_DATABASE = (
     msg("There is no such database: {detail}"),
     msg("Make it: createdb --encoding=UTF8 --template=template0 NAME; see docs/how-to/postgresql.md"),
-    66,
+    78,
 )
 _WRONG_URL = (
     msg("The database server cannot be found with this URL: {detail}"),

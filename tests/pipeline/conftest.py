@@ -15,10 +15,12 @@ from safeguard.pipeline.inspecting import Starter, begin, carry_out
 from safeguard.pipeline.office import Office, Surroundings, open_office
 from safeguard.plan.build import build
 from safeguard.plan.model import Plan
+from safeguard.record.location import location_of
 from safeguard.record.model import Inspection
 from safeguard.record.store import Record
 from safeguard.results.result import Answer
 from safeguard.runner.settings import RunSettings
+from safeguard.site.load import load_site
 
 PLUGIN = '''
 import time
@@ -161,9 +163,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-@pytest.fixture
-def desk(folder: Path, cache: Path) -> Iterator[Desk]:
-    with Record.open(folder / "record", create=True) as record:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def desk(request: pytest.FixtureRequest, folder: Path, cache: Path) -> Iterator[Desk]:
+    """An office whose record is in a folder, and then one whose record is in a database on a real server."""
+    if request.param == "postgresql":
+        site = folder / "site.yaml"
+        site.write_text(f"{site.read_text('utf-8')}record: {request.getfixturevalue('database')}\n", "utf-8")
+    with Record.open(location_of(load_site(folder)), create=True) as record:
         yield Desk(folder, record, cache)
 
 

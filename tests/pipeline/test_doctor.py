@@ -7,6 +7,8 @@ import pytest
 
 from safeguard.pipeline.doctor import Health, Sign, examine
 from safeguard.pipeline.office import Surroundings
+from safeguard.record.location import location_of
+from safeguard.record.store import Record
 from safeguard.site.load import load_site
 
 ROLES = "leader, safety_officer, fire_officer, confidentiality_officer, archivist, it_officer"
@@ -55,7 +57,24 @@ def test_the_record_is_verified_and_told_how_it_is_kept(desk: Any) -> None:
     desk.inspect()
     found = signs(desk.folder)
     assert [sign.health for sign in found if "record" in str(sign.about)] == [Health.GOOD]
-    assert "synchronous" in str(found[-2].about)
+    assert "keeps what it acknowledged" in str(found[-2].about)
+
+
+def test_a_server_that_loses_what_it_acknowledged_is_broken(folder: Path, own_server: Any, change: Any) -> None:
+    change("site.yaml", "site: hq", f"site: hq\nrecord: {own_server.url()}")
+    assert [str(sign.about) for sign in signs(folder)][3] == "There is no record yet; the first inspection makes it"
+    Record.open(location_of(load_site(folder)), create=True).release()
+    own_server.stop()
+    own_server.start("fsync=off")
+    server = signs(folder)[-2]
+    assert (server.health, [str(one.message) for one in server.problems]) == (
+        Health.BROKEN,
+        ["The server may lose what it acknowledged when the power fails: fsync is off"],
+    )
+    own_server.stop()
+    unreachable = signs(folder)[3]
+    assert unreachable.health is Health.BROKEN
+    assert "cannot be reached" in str(unreachable.problems[0].message)
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense"])

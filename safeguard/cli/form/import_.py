@@ -17,6 +17,7 @@ from safeguard.errors import AnswerError, Place
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection, open_questions, take_answers
 from safeguard.record.evidence import keep
+from safeguard.record.location import location_of
 from safeguard.record.model import Inspection
 
 
@@ -31,7 +32,7 @@ def command(app: App, /, file: str, by: str | None, site_path: str) -> None:
     form = read_form(Path(file))
     now = app.environment.now().isoformat(timespec="seconds")
     person = by or app.environment.user
-    folder = site.root / site.site.record
+    folder = location_of(site).folder
     with open_record(site, create=False) as record:
         current = open_inspection(record, form.inspection)
         _same_office(form, current)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from safeguard.cli.app import App
 from safeguard.messages import msg
+from safeguard.results.status import SkipReason
 from safeguard.runner.events import Event, Finished, Progress, Started
 
 
@@ -46,7 +47,7 @@ def watching(app: App, total: int) -> Iterator[Watcher]:
                 running[event.step] = f" ({event.what} {share})"
             elif isinstance(event, Finished):
                 running.pop(event.result.step, None)
-                done += 1
+                done += event.result.skip is not SkipReason.CANCELLED
             live.update(Text(self.line(), overflow="ellipsis", no_wrap=True))
 
         def line(self) -> str:

@@ -155,15 +155,17 @@ class Terminal:
         """Press keys."""
         os.write(self.end, text.encode())
 
-    def insist(self, key: str, words: str) -> None:
-        """Press a key until the terminal shows some words: one that comes just before the program listens is lost."""
+    def insist(self, key: str, words: str) -> str:
+        """Press a key until the terminal shows some words; return what it showed up to them.
+
+        A key that comes just before the program listens is lost.
+        """
         deadline = time.monotonic() + 60
         while words.encode() not in self.unread and time.monotonic() < deadline:
             self.type(key)
             with suppress(AssertionError):
-                self.read_until(words, 2)
-                return
-        self.read_until(words, 0)
+                return self.read_until(words, 2)
+        return self.read_until(words, 0)
 
     def code(self) -> int:
         """Return the exit code, when it has ended."""

@@ -52,8 +52,7 @@ def test_a_closed_inspection_never_changes(safeguard: Call, begun: Path, tmp_pat
 def test_what_a_killed_run_left_undone_is_closed_as_cancelled(sleepy: Path, safeguard: Call, terminal: Any) -> None:
     with terminal("run", "--site", sleepy, "--jobs", "1") as screen:
         screen.read_until("1 of 6 done")
-        screen.type("\x03")
-        screen.read_until("Interrupted")
+        screen.insist("\x03", "\r\nInterrupted; what was done is kept")
         assert screen.code() == 130
     refused = safeguard("close", "--site", sleepy)
     assert (refused.code, shown(safeguard, sleepy)["state"]) == (64, "running")

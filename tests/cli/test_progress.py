@@ -19,7 +19,8 @@ def test_a_terminal_names_what_runs_now_and_is_clean_afterwards(sleepy: Path, te
 def test_control_c_says_how_to_go_on_on_a_line_of_its_own(sleepy: Path, terminal: Any) -> None:
     with terminal("run", "--site", sleepy, "--jobs", "1") as screen:
         screen.read_until("1 of 6 done")
-        screen.insist("\x03", "\r\nTo go on with it: safeguard run --resume 2")
+        before = screen.insist("\x03", "\r\nTo go on with it: safeguard run --resume 2")
+        assert "6 of 6 done" not in before
         screen.read_until("\r\nInterrupted; what was done is kept\r\n")
         assert screen.code() == 130
 

@@ -140,8 +140,7 @@ def test_only_what_was_interrupted_is_resumed(wanted: str, safeguard: Call, begu
 def test_an_interrupted_inspection_is_told_of_and_goes_on(sleepy: Path, safeguard: Call, terminal: Any) -> None:
     with terminal("run", "--site", sleepy, "--jobs", "1") as screen:
         screen.read_until("2 of 6 done")
-        screen.type("\x03")
-        screen.read_until("Interrupted")
+        screen.insist("\x03", "\r\nInterrupted; what was done is kept")
         assert screen.code() == 130
     half = json.loads(safeguard("inspection", "show", "--site", sleepy, "--json").out)
     fresh = safeguard("run", "--site", sleepy, "--only", "S-0")

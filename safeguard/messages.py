@@ -67,11 +67,8 @@ class Message:
     def from_data(cls, data: Mapping[str, object]) -> Message:
         """Read what :meth:`to_data` wrote."""
         values = data.get("values")
-        return cls(
-            template=str(data["template"]),
-            values=values if isinstance(values, dict) or isinstance(values, Mapping) else {},  # noqa: SIM101 - quicker
-            domain=str(data.get("domain", "safeguard")),
-        )
+        known = values if isinstance(values, dict) or isinstance(values, Mapping) else {}  # noqa: SIM101 - quicker
+        return cls(str(data["template"]), known, str(data.get("domain", "safeguard")))
 
 
 def msg(template: str, /, **values: Value) -> Message:

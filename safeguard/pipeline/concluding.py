@@ -10,6 +10,7 @@ from itertools import takewhile
 from safeguard.checklist.severity import Severity
 from safeguard.findings.reconcile import Looked, Occasion, reconcile
 from safeguard.pipeline.contents import pinned
+from safeguard.pipeline.garbage import not_collected
 from safeguard.record.model import Inspection, InspectionState
 from safeguard.record.store import Record
 from safeguard.report.sources import Previous, Sources, gather
@@ -48,15 +49,16 @@ def looked_at(record: Record, inspection: Inspection) -> Iterator[Looked]:
 def sources_of(record: Record, inspection: Inspection) -> Sources:
     """Return what a report of an inspection is made from, out of the record alone."""
     content = pinned(record, inspection)
-    return gather(
-        inspection,
-        content.checklists,
-        partial(record.results, inspection.id),
-        record.findings(inspection.site, after=inspection.id),
-        content.site,
-        previous_of(record, inspection),
-        record.outcomes(inspection.id),
-    )
+    with not_collected():
+        return gather(
+            inspection,
+            content.checklists,
+            partial(record.results, inspection.id),
+            record.findings(inspection.site, after=inspection.id),
+            content.site,
+            previous_of(record, inspection),
+            record.outcomes(inspection.id),
+        )
 
 
 def previous_of(record: Record, inspection: Inspection) -> Previous | None:

@@ -148,11 +148,13 @@ class Wording:
 
     def value(self, value: Value) -> str:
         """Return a value that was seen or wanted."""
+        if isinstance(value, str):  # asked first, because nearly all are, and asking for a Mapping is slow
+            return clean(value)
+        if value is None:
+            return ""
         if isinstance(value, bool):
             return self.say(msg("yes") if value else msg("no"))
-        if isinstance(value, Mapping):
-            return self.say(value)
-        return "" if value is None else clean(str(value))
+        return self.say(value) if isinstance(value, Mapping) else clean(str(value))
 
     def checkers_word(self, text: str) -> str:
         """Return a word that a checker gave (a unit, a reason): the core or a plugin translates it, or nobody."""

@@ -88,6 +88,9 @@ def problem_of(details: ErrorDetails, source: Source, model: type[BaseModel], un
     if details["type"] == "extra_forbidden":
         key = str(path[-1])
         return Problem(msg("Unknown key {key}", key=key), place, nearest(key, _keys_at(model, details["loc"][:-1])))
+    if isinstance(details["input"], Mapping) and set(details["input"]) == {"input"}:
+        hint = msg("Options under with, and applies_if, may name an input; write the value itself here")
+        return Problem(msg("{key} cannot be taken from an input", key=str(path[-1])), place, hint)
     return Problem(_say(details, path), place)
 
 

@@ -30,3 +30,40 @@ def test_a_wrong_form_is_told_with_its_line(tmp_path: Path) -> None:
         "version must be text, not 1",
         "items must not be empty",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("min: 1", "min: {input: least}", "9:items[0].answer.min"),
+        ("severity: low", "severity: {input: least}", "7:items[0].severity"),
+    ],
+)
+def test_where_no_input_can_be_named_it_is_said_where_it_can(
+    before: str, after: str, place: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        """checklist: a
+version: 1.0.0
+title: A
+domain: general
+items:
+  - id: A-1
+    severity: low
+    title: A
+    answer: {type: number, min: 1}
+    ask: q
+inputs: {least: {type: float, default: 1}}
+""".replace(before, after),
+        "utf-8",
+    )
+    with pytest.raises(ChecklistError) as caught:
+        load_checklist(path)
+    assert [(str(one.place).partition(":")[2], str(one.message), str(one.hint)) for one in caught.value.problems] == [
+        (
+            place,
+            f"{place.rpartition('.')[2]} cannot be taken from an input",
+            "Options under with, and applies_if, may name an input; write the value itself here",
+        )
+    ]

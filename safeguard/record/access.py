@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from safeguard.record.database import transaction
-from safeguard.record.projections import BATCH, spell, write
+from safeguard.record.entry import BATCH
+from safeguard.record.projections import spell, write
 from safeguard.record.trouble import damaged, explained
 
 _T = TypeVar("_T")
@@ -37,8 +38,8 @@ class Access:
             except (ValueError, KeyError, TypeError) as error:
                 raise damaged(self._path, f"{type(error).__name__}: {error}") from error
 
-    def _say(self, kind: str, at: str, actor: str, head: Mapping[str, Any], pieces: Iterable[Any] = ()) -> None:
-        write(self._connection, kind, at, actor, head, [spell(kind, piece) for piece in pieces])
+    def _say(self, kind: str, at: str, actor: str, head: Mapping[str, Any], pieces: Iterable[Any] = ()) -> int:
+        return write(self._connection, kind, at, actor, head, [spell(kind, piece) for piece in pieces])
 
 
 def batches(items: Iterable[_T], size: int = BATCH) -> Iterator[tuple[int, list[_T]]]:

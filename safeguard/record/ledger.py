@@ -61,6 +61,12 @@ def append(connection: Connection, kind: str, at: str, actor: str, body: bytes) 
     return seq
 
 
+def last(connection: Connection) -> int:
+    """Return the number of the last entry; 0 where there is none."""
+    tail = connection.execute(_TAIL).first()
+    return 0 if tail is None else int(tail.seq)
+
+
 def entries(connection: Connection) -> Iterator[Entry]:
     """Yield all entries in order, one at a time."""
     last = -1

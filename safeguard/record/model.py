@@ -9,6 +9,10 @@ from typing import Any
 
 from safeguard.checkers.target import Target
 from safeguard.checklist.selection import Selection
+from safeguard.checklist.severity import Severity
+from safeguard.findings.actions import Action
+from safeguard.findings.case import Hand, Sighting
+from safeguard.findings.model import FindingState
 from safeguard.messages import Text
 
 
@@ -67,6 +71,8 @@ class Inspection:
     closed_by: str = ""
     close_reason: str = ""
     """Why it was closed before all was answered."""
+    login: str = ""
+    """User of the operating system who started it, as the program saw it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +103,40 @@ class PlannedStep:
     def from_data(cls, data: Mapping[str, Any]) -> PlannedStep:
         """Read what :meth:`to_data` wrote."""
         return cls(**{**data, "target": Target.from_data(data["target"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases are wanted: those that fit all that is said, and for each of these one of its words."""
+
+    states: tuple[FindingState, ...] = ()
+    owners: tuple[str, ...] = ()
+    """Person ids; ``""``: nobody is responsible."""
+    units: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    """Ids of items, or how they begin: ``FIRE-``."""
+    targets: tuple[str, ...] = ()
+    """Keys of targets: ``area:lobby``."""
+    severities: tuple[Severity, ...] = ()
+    overdue_on: str = ""
+    """ISO date. Those that are not over and were due before it; also those for which no day was set and that were found
+    before it, because their default is not in the record: whoever asks looks at it."""
+    major: bool | None = None
+    recurrent: bool | None = None
+    escalated: bool | None = None
+    """Whether it is on the board (挂牌督办)."""
+    text: str = ""
+    """Stands in the subject; upper and lower case are one for ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a finding."""
+
+    seq: int
+    """Ledger entry that says so."""
+    at: str
+    """UTC time, recorded."""
+    hand: Hand
+    """Who did it; of a sighting, who started the inspection."""
+    what: Sighting | Action

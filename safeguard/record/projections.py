@@ -6,48 +6,22 @@ can never mean more than the ledger says.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, delete, insert, select, update
 
 from safeguard.record import ledger
+from safeguard.record.bulk import Facts, insert_many
 from safeguard.record.canonical import canonical, compose
+from safeguard.record.case_rows import acted
+from safeguard.record.decision_rows import granted, revoked
+from safeguard.record.entry import Data, Written, number_of
+from safeguard.record.finding_rows import saved
 from safeguard.record.model import InspectionState
-from safeguard.record.schema import contents, findings, inspections, results, steps
-
-BATCH = 1000
-"""How many results, steps or findings one entry carries at most."""
-
-Data = Mapping[str, Any]
-Facts = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One entry of the ledger, taken apart."""
-
-    seq: int
-    head: Data
-    """Its body without the list."""
-    facts: Sequence[Facts]
-    """What the projection keeps of each piece of the list."""
-    starts: Sequence[int]
-    """Where in the body each piece starts, in bytes."""
-    sizes: Sequence[int]
-
-    @property
-    def rows(self) -> Iterator[tuple[Facts, int, int, int]]:
-        """Each piece as its facts and the place of its words: entry, start, size."""
-        return zip(self.facts, repeat(self.seq), self.starts, self.sizes)
+from safeguard.record.schema import contents, inspections, results, steps
 
 
 def _result_facts(data: Data) -> Facts:
@@ -65,7 +39,10 @@ _LISTS: Mapping[str, tuple[str, Callable[[Data], Facts]]] = {
     "results.answered": ("results", _result_facts),
     "inspection.finished": ("none", tuple),
     "inspection.closed": ("none", tuple),
-    "findings.saved": ("findings", itemgetter("id", "site", "item", "severity", "state")),
+    "findings.saved": ("findings", lambda data: (data["id"], data)),
+    "finding.acted": ("acts", lambda data: (data["finding"], data["action"], data.get("login", ""))),
+    **dict.fromkeys(("waiver.granted", "attestation.granted"), ("decisions", lambda data: (data,))),
+    **dict.fromkeys(("waiver.revoked", "attestation.revoked"), ("decisions", lambda data: (data,))),
 }
 """Kind of entry → name of the list in its body, and what of each of its pieces a projection may keep."""
 
@@ -80,14 +57,22 @@ def spell(kind: str, data: Data) -> Spelled:
     return _LISTS[kind][1](data), b"%b" % canonical(data)
 
 
-def write(connection: Connection, kind: str, at: str, actor: str, head: Data, pieces: Sequence[Spelled] = ()) -> None:
-    """Append an entry to the ledger and apply it, inside the caller's transaction."""
+def write(connection: Connection, kind: str, at: str, actor: str, head: Data, pieces: Sequence[Spelled] = ()) -> int:
+    """Append an entry to the ledger and apply it, inside the caller's transaction; returns its number."""
     body, starts = compose(head, _LISTS[kind][0], [words for _, words in pieces])
-    _apply(connection, kind, ledger.append(connection, kind, at, actor, body), head, pieces, starts)
+    seq = ledger.append(connection, kind, at, actor, body)
+    facts, sizes = _taken_apart(pieces)
+    _APPLY[kind](connection, Written(seq, at, actor, head, facts, starts, sizes, connection))
+    return seq
 
 
-def replay(connection: Connection, entry: ledger.Entry) -> None:
+def replay(connection: Connection, entry: ledger.Entry, source: Connection | None = None) -> None:
     """Apply an entry that was read from a ledger.
+
+    Args:
+        connection: where the projections are made again.
+        entry: the one that follows all that were applied before.
+        source: where the ledger can be read, if that is elsewhere.
 
     Raises:
         KeyError, TypeError, ValueError: it is not an entry that this program wrote.
@@ -98,47 +83,17 @@ def replay(connection: Connection, entry: ledger.Entry) -> None:
     body, starts = compose(head, name, [words for _, words in pieces])
     if body != entry.body:
         raise ValueError("not canonical JSON")
-    _apply(connection, entry.kind, entry.seq, head, pieces, starts)
+    facts, sizes = _taken_apart(pieces)
+    written = Written(entry.seq, entry.at, entry.actor, head, facts, starts, sizes, source or connection)
+    _APPLY[entry.kind](connection, written)
 
 
-def _apply(
-    connection: Connection, kind: str, seq: int, head: Data, pieces: Sequence[Spelled], starts: Sequence[int]
-) -> None:
-    facts, sizes = [fact for fact, _ in pieces], [len(words) for _, words in pieces]
-    _APPLY[kind](connection, Written(seq, head, facts, starts, sizes))
-
-
-_NUMBER = select(inspections.c.number).where(inspections.c.id == bindparam("id"))
-
-
-def number_of(connection: Connection, inspection: str) -> int:
-    """Return the number of an inspection. Raises ``KeyError`` where there is none."""
-    found = connection.execute(_NUMBER, {"id": inspection}).scalar()
-    if found is None:
-        raise KeyError(inspection)
-    return int(found)
-
-
-def _insert_many(connection: Connection, table: Table, rows: Sequence[Facts]) -> None:
-    """Insert rows, given in the order of the table's columns, without a mapping for each."""
-    driver = connection.connection.driver_connection
-    if isinstance(driver, sqlite3.Connection):
-        driver.executemany(_statement(table), rows)
-    elif rows:
-        names = table.c.keys()
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
-
-
-@cache
-def _statement(table: Table) -> str:
-    compiled = insert(table).compile(dialect=sqlite.dialect())
-    if compiled.positiontup != table.c.keys():
-        raise AssertionError(f"the columns of {table.name} have changed places")
-    return str(compiled)
+def _taken_apart(pieces: Sequence[Spelled]) -> tuple[list[Facts], list[int]]:
+    return [facts for facts, _ in pieces], [len(words) for _, words in pieces]
 
 
 def _contents_kept(connection: Connection, written: Written) -> None:
-    _insert_many(connection, contents, [(facts[0], *place) for facts, *place in written.rows])
+    insert_many(connection, contents, [(facts[0], *place) for facts, *place in written.rows])
 
 
 def _inspection_begun(connection: Connection, written: Written) -> None:
@@ -153,7 +108,7 @@ def _inspection_begun(connection: Connection, written: Written) -> None:
 def _steps_planned(connection: Connection, written: Written) -> None:
     number = number_of(connection, written.head["inspection"])
     rows = enumerate(written.rows, written.head["first"])
-    _insert_many(connection, steps, [(number, ord_, facts[0], *place) for ord_, (facts, *place) in rows])
+    insert_many(connection, steps, [(number, ord_, facts[0], *place) for ord_, (facts, *place) in rows])
 
 
 def _results_added(connection: Connection, written: Written) -> None:
@@ -175,7 +130,7 @@ def _results_answered(connection: Connection, written: Written) -> None:
 def _insert_results(connection: Connection, number: int, written: Written) -> None:
     rows = zip(written.head["ords"], written.rows, strict=True)
     values = [(number, ord_, status, asked, *place) for ord_, ((_, status, asked), *place) in rows]
-    _insert_many(connection, results, values)
+    insert_many(connection, results, values)
 
 
 def _count(connection: Connection, number: int, change: Mapping[str, int], seq: int) -> None:
@@ -202,28 +157,8 @@ def _change(connection: Connection, written: Written, values: Mapping[str, objec
 
 
 def _findings_saved(connection: Connection, written: Written) -> None:
-    """Put what an inspection says of findings in the place of what it said before."""
-    number = number_of(connection, written.head["inspection"])
-    if written.head["first"]:
-        _forget(connection, number)
-    ids = [facts[0] for facts in written.facts]
-    connection.execute(update(findings).where(findings.c.id.in_(ids)).values(latest=0))
-    rows = [(facts[0], number, *facts[1:], 1, *place) for facts, *place in written.rows]
-    _insert_many(connection, findings, rows)
+    saved(connection, written)
     _change(connection, written, {"findings_seq": written.seq})
-
-
-def _forget(connection: Connection, number: int) -> None:
-    """Take back what an inspection said of findings: each stands again as the others left it."""
-    mine = findings.c.inspection == number
-    ids = select(findings.c.id).where(mine & (findings.c.latest == 1))
-    affected = connection.execute(ids).scalars().all()
-    connection.execute(delete(findings).where(mine))
-    other = findings.alias()
-    newest = select(func.max(other.c.seq)).where(other.c.id == findings.c.id).scalar_subquery()
-    for start in range(0, len(affected), BATCH):
-        here = findings.c.id.in_(affected[start : start + BATCH])
-        connection.execute(update(findings).where(here & (findings.c.seq == newest)).values(latest=1))
 
 
 _APPLY: Mapping[str, Callable[[Connection, Written], None]] = {
@@ -235,4 +170,7 @@ _APPLY: Mapping[str, Callable[[Connection, Written], None]] = {
     "inspection.finished": _inspection_finished,
     "inspection.closed": _inspection_closed,
     "findings.saved": _findings_saved,
+    "finding.acted": acted,
+    **dict.fromkeys(("waiver.granted", "attestation.granted"), granted),
+    **dict.fromkeys(("waiver.revoked", "attestation.revoked"), revoked),
 }

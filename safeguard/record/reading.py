@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, Select, Table, and_, func, select
+from sqlalchemy import Connection, Row, Select, Table, and_, case, func, select
 
 from safeguard.checklist.selection import Selection
 from safeguard.record.model import Inspection, InspectionState, PluginUsed
-from safeguard.record.schema import contents, findings, inspections, ledger, results, steps
+from safeguard.record.schema import cases, contents, findings, inspections, ledger, results, steps
 
 WINDOW = 1000
 """How many rows are held at once while many are read."""
@@ -28,6 +28,11 @@ def words(connection: Connection, places: Sequence[Row[Any]]) -> Iterator[Data]:
     Raises:
         ValueError: what stands there is no JSON; the record is damaged.
     """
+    return map(orjson.loads, spellings(connection, places))
+
+
+def spellings(connection: Connection, places: Sequence[Row[Any]]) -> list[bytes]:
+    """Return what stands at places of the ledger as it is spelled there; see :func:`words`."""
     by_entry: dict[int, list[tuple[int, int, int]]] = {}
     for index, place in enumerate(places):
         seq, start, size = tuple(place)[-3:]
@@ -37,7 +42,7 @@ def words(connection: Connection, places: Sequence[Row[Any]]) -> Iterator[Data]:
         body = connection.execute(select(ledger.c.body).where(ledger.c.seq == seq)).scalar() or b""
         for index, start, end in pieces:
             found[index] = body[start:end]
-    return map(orjson.loads, found)
+    return found
 
 
 def _place(table: Table) -> tuple[Any, ...]:
@@ -66,9 +71,18 @@ def steps_of(connection: Connection, number: int) -> Iterator[Data]:
 
 def missing_of(connection: Connection, number: int) -> Iterator[Data]:
     """Yield the planned steps that have no result."""
+    return _in_order(connection, _without_result(number, steps.c.ord, *_place(steps)), steps.c.ord)
+
+
+def missing_keys(connection: Connection, number: int) -> set[str]:
+    """Return the keys of the planned steps that have no result."""
+    return set(connection.execute(_without_result(number, steps.c.key)).scalars())
+
+
+def _without_result(number: int, *columns: Any) -> Select[Any]:
     same = and_(results.c.inspection == steps.c.inspection, results.c.ord == steps.c.ord)
-    query = select(steps.c.ord, *_place(steps)).outerjoin_from(steps, results, same)
-    return _in_order(connection, query.where(steps.c.inspection == number, results.c.ord.is_(None)), steps.c.ord)
+    query = select(*columns).outerjoin_from(steps, results, same)
+    return query.where(steps.c.inspection == number, results.c.ord.is_(None))
 
 
 def content_of(connection: Connection, digest: str) -> Any:
@@ -94,6 +108,7 @@ def inspection_to_data(inspection: Inspection) -> Data:
         "checklists": dict(inspection.checklists),
         "plugins": [[one.name, one.version, one.digest, one.trust] for one in inspection.plugins],
         "selection": inspection.selection.to_data(),
+        **({"login": inspection.login} if inspection.login else {}),
     }
 
 
@@ -116,33 +131,45 @@ def _inspection(row: Row[Any], begun: Mapping[str, Any]) -> Inspection:
         checklists=begun["checklists"],
         plugins=tuple(PluginUsed(*plugin) for plugin in begun["plugins"]),
         selection=Selection.from_data(begun.get("selection", {})),  # records of before it was kept have none
+        login=begun.get("login", ""),
         **{name: getattr(row, name) for name in ("ended_at", "closed_at", "closed_by", "close_reason")},
     )
 
 
 def standing(connection: Connection, site: str, states: Sequence[str]) -> Iterator[Data]:
-    """Yield how the findings of a site stand now."""
-    query = select(*_place(findings)).where(findings.c.site == site, findings.c.latest == 1)
+    """Yield how the findings of a site stand now, with the state and number of their cases."""
+    query = select(cases.c.number, cases.c.state, *_place(findings)).join(cases, cases.c.finding == findings.c.id)
+    query = query.where(findings.c.site == site, findings.c.latest == 1)
     if states:
-        query = query.where(findings.c.state.in_(states))
-    return words(connection, connection.execute(query.order_by(findings.c.id)).all())
+        query = query.where(cases.c.state.in_(states))
+    rows = connection.execute(query.order_by(findings.c.id)).all()
+    for row, data in zip(rows, words(connection, rows), strict=True):
+        yield data | {"case": row.number, "state": row.state}
 
 
 def standing_without(connection: Connection, site: str, number: int) -> Iterator[Data]:
-    """Yield how the findings of a site stand if one inspection is left out of account."""
-    return words(connection, _newest(connection, site, findings.c.inspection != number))
+    """Yield what was said of the findings of a site last, if one inspection is left out of account."""
+    rows = _newest(connection, site, findings.c.inspection != number, findings.c.said)
+    return (data | {"case": row.number} for row, data in zip(rows, words(connection, rows), strict=True))
 
 
 def standing_after(connection: Connection, site: str, number: int) -> Iterator[tuple[bool, Data]]:
     """Yield how the findings of a site stood when an inspection was last weighed; True: it spoke of this one."""
     until = select(inspections.c.findings_seq).where(inspections.c.number == number).scalar_subquery()
-    rows = _newest(connection, site, findings.c.seq <= until)
-    return ((row.inspection == number, data) for row, data in zip(rows, words(connection, rows), strict=True))
+    mine = findings.c.inspection == number
+    rows = _newest(connection, site, findings.c.said <= until, case((mine, 2**62), else_=findings.c.said))
+    for row, data in zip(rows, words(connection, rows), strict=True):
+        yield row.inspection == number, data | {"case": row.number}
 
 
-def _newest(connection: Connection, site: str, taken: Any) -> Sequence[Row[Any]]:
-    newest = select(findings.c.id, func.max(findings.c.seq).label("seq")).where(findings.c.site == site, taken)
-    chosen = newest.group_by(findings.c.id).subquery()
-    same = and_(findings.c.id == chosen.c.id, findings.c.seq == chosen.c.seq)
-    query = select(findings.c.id, findings.c.inspection, *_place(findings)).join(chosen, same)
+def _newest(connection: Connection, site: str, taken: Any, rank: Any) -> Sequence[Row[Any]]:
+    """Return where what was said last of each finding stands, of all that is taken into account."""
+    here = and_(findings.c.site == site, findings.c.stands == 1, taken)
+    newest = select(findings.c.id, func.max(rank).label("rank")).where(here).group_by(findings.c.id).subquery()
+    query = (
+        select(findings.c.id, findings.c.inspection, cases.c.number, *_place(findings))
+        .join(newest, and_(findings.c.id == newest.c.id, rank == newest.c.rank))
+        .join(cases, cases.c.finding == findings.c.id)
+        .where(here)
+    )
     return connection.execute(query.order_by(findings.c.id)).all()

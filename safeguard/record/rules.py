@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from safeguard.errors import Problem, RecordError
 from safeguard.messages import Message, msg
+from safeguard.record.entry import BATCH
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
-from safeguard.record.projections import BATCH
 from safeguard.record.schema import inspections, results, steps
 from safeguard.results.result import Result
 from safeguard.results.status import Status

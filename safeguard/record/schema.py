@@ -3,7 +3,8 @@
 Nothing is kept twice. A row of a projection holds what is needed to search, and the place of its words in the ledger:
 the entry (``seq``) and the bytes of its body (``start``, ``size``). Dropping every projection loses nothing.
 
-Types are those that SQLite and PostgreSQL share; nothing here is particular to one of them but the guards.
+Types are those that SQLite and PostgreSQL share; nothing here is particular to one of them but the guards, and that
+text is put in order byte by byte in both.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every version of the schema, oldest first: the files in ``migrations/versions``."""
 
 HEAD = REVISIONS[-1]
@@ -112,19 +113,74 @@ findings = Table(
     "findings",
     metadata,
     Column("id", WORDS, primary_key=True),
-    Column("inspection", Integer, ForeignKey("inspections.number"), primary_key=True, autoincrement=False),
-    _text("site"),
-    _text("item"),
-    _text("severity"),
-    _text("state"),
+    Column("said", Integer, primary_key=True, autoincrement=False),
+    Column("inspection", Integer, ForeignKey("inspections.number"), nullable=False),
+    *map(_text, ("site", "item", "severity", "state", "delta")),
     Column("latest", SmallInteger, nullable=False),
+    Column("stands", SmallInteger, nullable=False),
+    *map(_text, ("answered_by", "answered_login")),
     *_words(),
     Index("findings_latest", "site", "latest", "state"),
+    Index("findings_inspection", "inspection"),
     sqlite_with_rowid=False,
 )
-"""Each finding as each inspection left it; ``latest`` marks how it stands now."""
+"""What inspections say of each finding, all of it: ``said`` is the entry that says so.
 
-PROJECTIONS = (contents, inspections, steps, results, findings)
+``stands``: 1 where its inspection stands by it, 0 where it said something else since, or took it back. ``latest`` marks
+what was said last of all that stands. ``answered_by`` is who had answered its question, if anybody.
+"""
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("site", WORDS, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("finding", WORDS, nullable=False, unique=True),
+    *map(_text, ("item", "target", "subject", "severity", "state", "owner", "unit", "due", "opened_on")),
+    Column("major", SmallInteger, nullable=False),
+    *map(_number, ("recurrences", "escalation", "seq")),
+    _text("data"),
+    Index("cases_state", "site", "state", "number"),
+    Index("cases_item", "site", "item", "number"),
+)
+"""The life of each finding so far, folded from what inspections saw and people did; ``data`` holds all of it."""
+
+for _name, *_columns in (("owner", "number"), ("unit", "number"), ("due",)):
+    _given = cases.c[_name] != ""
+    Index(
+        f"cases_{_name}",
+        *(cases.c[one] for one in ("site", _name, *_columns)),
+        sqlite_where=_given,
+        postgresql_where=_given,
+    )
+
+actions = Table(
+    "actions",
+    metadata,
+    Column("finding", WORDS, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("ord", Integer, primary_key=True, autoincrement=False),
+    _number("start"),
+    _number("size"),
+    sqlite_with_rowid=False,
+)
+"""What people did about each finding; ``ord`` is the place in the entry."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("site", WORDS, primary_key=True),
+    Column("id", WORDS, primary_key=True),
+    _text("kind"),
+    _number("number"),
+    *map(_text, ("item", "target", "until", "revoked_on", "revoked_by")),
+    _number("changed_seq"),
+    *_words(),
+    sqlite_with_rowid=False,
+)
+"""Waivers and attestations, and whether they were revoked."""
+
+PROJECTIONS = (contents, inspections, steps, results, findings, cases, actions, decisions)
 """All tables that can be made again from the ledger, in the order that their keys allow."""
 
 GUARDS = {

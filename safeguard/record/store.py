@@ -6,18 +6,22 @@ acknowledged by returning survives a crash of the program, the system or the pow
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from safeguard.record.casework import Casework
 from safeguard.record.database import connect, named
+from safeguard.record.deciding import Deciding
+from safeguard.record.evidence_named import evidence_named
 from safeguard.record.following import Following
 from safeguard.record.inspecting import Inspecting
 from safeguard.record.location import Location
 from safeguard.record.verify import Verification, verify
 
 
-class Record(Inspecting, Following):
+class Record(Inspecting, Following, Casework, Deciding):
     """One record, open. Use it as a context manager; it is not shared between threads or processes."""
 
     @classmethod
@@ -50,3 +54,8 @@ class Record(Inspecting, Following):
         """Recompute every hash of the ledger, make all projections again, and say what differs."""
         with self._reading():
             return verify(self._connection)
+
+    def evidence_named(self) -> Iterator[tuple[str, int]]:
+        """Yield the SHA-256 of every file that the ledger names as evidence, with the number of each such entry."""
+        with self._reading():
+            yield from evidence_named(self._connection)

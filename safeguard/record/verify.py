@@ -91,7 +91,7 @@ def _look_at_ledger(connection: Connection, again: Connection, found: _Found) ->
     count, seq, leaf = 0, 0, ledger.GENESIS
     for entry in ledger.entries(connection):
         _look_at_entry(entry, seq, leaf, found)
-        _replay(entry, again, found)
+        _replay(entry, again, connection, found)
         count, seq, leaf = count + 1, entry.seq, entry.leaf
     return count, leaf
 
@@ -112,10 +112,10 @@ def _genuine(entry: ledger.Entry) -> bool:
     return ledger.leaf_hash(entry.seq, entry.at, entry.actor, entry.kind, entry.body, entry.prev) == entry.leaf
 
 
-def _replay(entry: ledger.Entry, again: Connection, found: _Found) -> None:
+def _replay(entry: ledger.Entry, again: Connection, source: Connection, found: _Found) -> None:
     again.exec_driver_sql("SAVEPOINT entry")
     try:
-        replay(again, entry)
+        replay(again, entry, source)
     except Exception as error:  # noqa: BLE001 - whatever a forged entry causes is a finding, not a crash
         again.exec_driver_sql("ROLLBACK TO entry")
         detail = f"{type(error).__name__}: {error}"

@@ -17,12 +17,12 @@ from safeguard.record.durability import DELETE_EXTRA
 from safeguard.record.schema import HEAD, REVISIONS
 from safeguard.record.store import Record
 
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -70,14 +70,14 @@ def test_migrating_from_nothing_gives_the_same_database_as_making_it(tmp_path: P
 
 
 @pytest.fixture
-def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program one version ahead: a second migration, and a database of the first."""
+def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program one version ahead: one more migration, and a database of before."""
     scripts = tmp_path / "scripts"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(database, "upgrade", lambda connection: migrate.upgrade(connection, scripts))
-    monkeypatch.setattr(database, "HEAD", "0002")
-    monkeypatch.setattr(database, "REVISIONS", ("0001", "0002"))
-    return scripts / "versions" / "0002_extra.py"
+    monkeypatch.setattr(database, "HEAD", "9999")
+    monkeypatch.setattr(database, "REVISIONS", (*REVISIONS, "9999"))
+    return scripts / "versions" / "9999_extra.py"
 
 
 def columns(folder: Path) -> list[str]:
@@ -85,25 +85,25 @@ def columns(folder: Path) -> list[str]:
         return [row[1] for row in opened.execute("PRAGMA table_info(inspections)")]
 
 
-def test_an_older_record_is_brought_up_to_date_with_all_it_holds(folder: Path, second: Path, made: Any) -> None:
+def test_an_older_record_is_brought_up_to_date_with_all_it_holds(folder: Path, ahead: Path, made: Any) -> None:
     with Record.open(folder, create=True) as record:
         record.begin(made.inspection(1), made.steps(1), {})
-    at_revision(folder, "0001")
-    second.write_text(SECOND.format(then=""))
+    at_revision(folder, HEAD)
+    ahead.write_text(NEXT.format(then=""))
     with Record.open(folder, create=False) as record:
         assert [one.id for one in record.inspections()] == ["20261123-1"]
     assert "extra" in columns(folder)
-    assert stat_of(folder) == "0002"
+    assert stat_of(folder) == "9999"
 
 
-def test_a_migration_that_breaks_off_leaves_the_old_record(folder: Path, second: Path) -> None:
+def test_a_migration_that_breaks_off_leaves_the_old_record(folder: Path, ahead: Path) -> None:
     Record.open(folder, create=True).release()
-    at_revision(folder, "0001")
-    second.write_text(SECOND.format(then="op.execute('SELECT nonsense')"))
+    at_revision(folder, HEAD)
+    ahead.write_text(NEXT.format(then="op.execute('SELECT nonsense')"))
     with pytest.raises(RecordError, match="no such column"):
         Record.open(folder, create=False)
     assert "extra" not in columns(folder)
-    assert stat_of(folder) == "0001"
+    assert stat_of(folder) == HEAD
 
 
 def stat_of(folder: Path) -> str:

@@ -1,0 +1,55 @@
+"""Every piece of evidence that the ledger names: what must be there, unchanged, as long as the record is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, select
+
+from safeguard.record.schema import ledger
+
+Data = Mapping[str, Any]
+
+
+def evidence_named(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Yield the SHA-256 of each file that entries name, with the entry; once for each entry that names it.
+
+    Raises:
+        ValueError, KeyError, TypeError: an entry is not as this program wrote it.
+    """
+    last = 0
+    following = select(ledger.c.seq, ledger.c.kind, ledger.c.body).where(ledger.c.kind.in_(_NAMES)).limit(1)
+    while row := connection.execute(following.where(ledger.c.seq > last).order_by(ledger.c.seq)).first():
+        last = row.seq
+        if any(mark in row.body for mark in _MARKS):
+            list_name, names = _NAMES[row.kind]
+            found = (digest for piece in orjson.loads(row.body)[list_name] for digest in names(piece) if digest)
+            yield from ((digest, row.seq) for digest in dict.fromkeys(found))
+
+
+def _of_result(data: Data) -> Iterator[str]:
+    yield from data.get("answer", {}).get("photos", ())
+    for observation in data.get("observations", ()):
+        yield from _of_observation(observation)
+
+
+def _of_observation(data: Data) -> Iterator[str]:
+    return (one.get("sha256", "") for one in data.get("evidence", ()))
+
+
+def _attached(data: Data) -> Iterator[str]:
+    return (one["digest"] for one in data.get("evidence", ()))
+
+
+_MARKS = (b'"sha256"', b'"photos"', b'"digest"')
+_NAMES: Mapping[str, tuple[str, Callable[[Data], Iterable[str]]]] = {
+    "results.added": ("results", _of_result),
+    "results.answered": ("results", _of_result),
+    "findings.saved": ("findings", lambda data: _of_observation(data["observation"])),
+    "finding.acted": ("acts", lambda data: _attached(data["action"])),
+    "waiver.granted": ("decisions", _attached),
+    "attestation.granted": ("decisions", _attached),
+}
+"""Kind of entry → its list, and what of each piece of it names evidence."""

@@ -69,7 +69,7 @@ def _through(app: App, record: Record, current: Inspection, dialogue: _Dialogue)
         except _Later:
             passed.add(waiting[0].step)
             continue
-        current = take_answers(record, current, [result], _now(app), dialogue.by)
+        current = take_answers(record, current, [result], _now(app), dialogue.by, app.environment.user)
 
 
 def _now(app: App) -> str:

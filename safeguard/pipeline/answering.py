@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from safeguard.answers.questions import Question, askable, blocked
 from safeguard.errors import RecordError
@@ -50,15 +51,31 @@ def now_askable(record: Record, inspection: Inspection) -> list[Question]:
     return askable(open_questions(record, inspection), statuses(record, inspection))
 
 
-def take_answers(record: Record, inspection: Inspection, results: Sequence[Result], at: str, actor: str) -> Inspection:
+def take_answers(
+    record: Record, inspection: Inspection, results: Sequence[Result], at: str, actor: str, login: str = ""
+) -> Inspection:
     """Record answers, settle the follow-ups that no longer arise, and weigh the findings again.
+
+    Args:
+        record: the record of its site.
+        inspection: one that takes answers.
+        results: the answers, one per step.
+        at: UTC, ISO 8601.
+        actor: who answered, or brought the answers in.
+        login: user of the operating system at whose keyboard that was.
 
     Returns:
         The inspection as it stands then; closed where this was the last answer.
     """
-    record.answer(inspection.id, [*results, *not_arising(record, inspection, results)], at, actor)
+    given = [_at(login, result) for result in results]
+    record.answer(inspection.id, [*given, *not_arising(record, inspection, given)], at, actor)
     conclude(record, inspection.id, at, actor)
     return record.inspection(inspection.id)
+
+
+def _at(login: str, result: Result) -> Result:
+    """Return an answered result with the login at which it was answered."""
+    return result if result.answer is None else replace(result, answer=replace(result.answer, login=login))
 
 
 def not_arising(record: Record, inspection: Inspection, given: Sequence[Result] = ()) -> list[Result]:

@@ -123,6 +123,8 @@ def _answer_to_data(answer: Answer) -> Data:
         data["note"] = answer.note
     if answer.photos:
         data["photos"] = list(answer.photos)
+    if answer.login:
+        data["login"] = answer.login
     return data
 
 

@@ -24,6 +24,8 @@ class Answer:
     """SHA-256 digests of evidence files."""
     via: str = "terminal"
     """``terminal``, ``form`` or ``web``."""
+    login: str = ""
+    """User of the operating system at whose keyboard it was given, as the program saw it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def command(app: App, /, file: str, by: str | None, site_path: str) -> None:
         filler = Filler(person, now, date.fromisoformat(current.as_of))
         results = judged(form, questions, filler, lambda path: keep(folder, path))
         if results:
-            take_answers(record, current, results, now, person)
+            take_answers(record, current, results, now, person, app.environment.user)
         left = len(open_questions(record, current))
     app.out.say(msg("Answers taken over: {count}; questions left: {left}", count=len(results), left=left))
 

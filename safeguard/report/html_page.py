@@ -7,14 +7,15 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from safeguard.messages import Message, Value, msg
+from safeguard.report.html_subjects import SubjectRows
 from safeguard.report.rows import KEPT
-from safeguard.report.view import GroupView, RowView, View
+from safeguard.report.view import RowView, View
 from safeguard.report.wording import clean
 from safeguard.results.status import Status
 
@@ -23,9 +24,6 @@ _CHUNK = 50
 
 _BATCH = 100
 """Rows that make one piece."""
-
-_LONG = 500
-"""Characters from which a row may be broken between two printed pages."""
 
 _END = "</td></tr>\n"
 
@@ -39,38 +37,6 @@ def write(view: View, stream: TextIO) -> None:
     pieces = page.generate(view=view, style=Markup(style), style_hash=_hash(style), rows=rows)  # noqa: S704 - our own file
     while chunk := "".join(islice(pieces, _CHUNK)):
         stream.write(chunk)
-
-
-class _SubjectCells(NamedTuple):
-    """What the row of one subject says; a macro writes the rows of a group."""
-
-    id: str
-    short_id: str
-    subject: str
-    long: bool
-    message: str
-    told: str
-    deadline: str
-    late: bool
-    measure: str
-    notes: tuple[str, ...]
-
-
-def _subject_cells(group: GroupView) -> Iterator[_SubjectCells]:
-    for subject in group.subjects:
-        task, measure = subject.task, subject.measure
-        yield _SubjectCells(
-            task.id,
-            task.id[:8],
-            task.subject or group.where,
-            len(task.message) + len(measure) > _LONG,
-            task.message,
-            " · ".join(subject.details),
-            subject.deadline,
-            bool(task.course.overdue),
-            measure,
-            subject.notes,
-        )
 
 
 class _Rows:
@@ -156,7 +122,7 @@ def _environment(view: View) -> Environment:
     def label(template: str, **values: Value) -> str:
         return view.say(Message(template, values))
 
-    environment.globals |= {"_": label, "listed_in_line": view.listed, "subject_cells": _subject_cells}
+    environment.globals |= {"_": label, "listed_in_line": view.listed, "subject_rows": SubjectRows(view.say).rows}
     return environment
 
 

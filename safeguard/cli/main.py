@@ -28,6 +28,8 @@ COMMANDS = {
     "form": ("safeguard.cli.form", "Take the open questions out as a workbook, and read it back"),
     "close": ("safeguard.cli.close", "Close an inspection that still has open questions"),
     "report": ("safeguard.cli.report", "Write the report of an inspection"),
+    "finding": ("safeguard.cli.finding", "List findings, and follow each up until it is closed"),
+    "mitigation": ("safeguard.cli.mitigation", "Plan what to do: programme of work, lists, emergency plans"),
     "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),
     "checklist": ("safeguard.cli.checklist", "List, show, check and exchange checklists"),
     "plugin": ("safeguard.cli.plugin", "List, examine, trust and write plugins"),

@@ -44,7 +44,7 @@ class Output:
 
         click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
-    def table(self, headers: Sequence[Message], rows: Iterable[Sequence[Message | Text | str | int]]) -> None:
+    def table(self, headers: Sequence[Message | str], rows: Iterable[Sequence[Message | Text | str | int]]) -> None:
         """Print a table, no wider than the terminal; where there is none, every row stays on one line."""
         from shutil import get_terminal_size  # noqa: PLC0415 - most calls print no table
 

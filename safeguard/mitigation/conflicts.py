@@ -32,11 +32,14 @@ class Conflict:
     """Items that should make up for it, but have one themselves."""
 
 
+def is_conflict(note: Message) -> bool:
+    """Return whether a note of a task tells of a conflict."""
+    return note.template.startswith("Conflict: ")
+
+
 def declared(items: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the items that declare conflicts, and with which."""
-    for name, entry in items.items():
-        if entry.item.conflicts_with:
-            yield name, entry.item.conflicts_with
+    return items.conflicts()
 
 
 class Conflicts:

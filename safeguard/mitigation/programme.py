@@ -102,7 +102,7 @@ class Programme:
         return spent
 
     def things(self, count: int = THINGS) -> tuple[Thing, ...]:
-        """Return what to do if only a few things can be done: those that take away most risk for an hour of work.
+        """Return what to do if only a few things can be done: those that take away most, among equals the least work.
 
         Args:
             count: how many at most.
@@ -171,7 +171,7 @@ def _steps(chosen: Iterable[tuple[Task, Fraction]], left: Fraction) -> Iterable[
         yield Step(task, removed, left)
 
 
-def _worth(steps: Sequence[Step]) -> tuple[int, Fraction, Fraction]:
+def _worth(steps: Sequence[Step]) -> tuple[Fraction, int]:
+    """Return a key: what takes away most comes first, among equals what is the least work."""
     removed = sum((step.removed for step in steps), Fraction(0))
-    minutes = sum(step.task.course.estimate.minutes for step in steps)
-    return (1, -removed / minutes, -removed) if minutes else (0, -removed, -removed)
+    return -removed, sum(step.task.course.estimate.minutes for step in steps)

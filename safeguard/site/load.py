@@ -51,7 +51,7 @@ def load_site(path: Path) -> WrittenSite:
     file = path / FILE if path.is_dir() else path
     source = read_partly(file, SiteError)
     site = validate(Site, source, SiteError)
-    found = [*_twice(site), *_units(site), *_roles(site), *_record(site)]
+    found = [*_twice(site), *_units(site), *_roles(site), *_hours(site), *_record(site)]
     if found:
         raise SiteError([Problem(message, source.place(at), hint) for at, message, hint in found])
     return WrittenSite(site, file.parent.resolve(), source)
@@ -94,6 +94,13 @@ def _roles(site: Site) -> Found:
     for number, person in enumerate(site.people):
         for position, role in enumerate(person.roles):
             yield from _unknown(("people", number, "roles", position), role, known, "There is no role {name}")
+
+
+def _hours(site: Site) -> Found:
+    known = {*ROLES, *site.roles, *(person.id for person in site.people)}
+    for name in site.settings.resources.hours:
+        at = ("settings", "resources", "hours", name)
+        yield from _unknown(at, name, known, "There is neither a person nor a role {name}")
 
 
 def _record(site: Site) -> Found:

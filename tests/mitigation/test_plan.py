@@ -58,7 +58,9 @@ def test_what_is_settled_needs_nothing(make_finding: Make, items: Catalogue, sit
     assert (plan.tasks, plan.sketches, plan.risk_now) == ((), (), 0)
 
 
-def test_major_hazards_come_first_then_most_risk_removed_for_an_hour_of_work(make_finding: Make, items: Catalogue, site: Site) -> None:
+def test_major_hazards_come_first_then_most_risk_removed_for_an_hour_of_work(
+    make_finding: Make, items: Catalogue, site: Site
+) -> None:
     findings = [
         make_finding("EXT-03", severity=Severity.LOW),
         make_finding("EXT-01", "E-02"),

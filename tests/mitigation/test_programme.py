@@ -65,10 +65,10 @@ def test_with_little_money_what_is_dear_waits(plan: MitigationPlan) -> None:
 def test_three_things_are_kinds_of_work_with_what_they_take_away(plan: MitigationPlan) -> None:
     things = programme_of(plan, Limits()).things()
     assert [(thing.tasks[0].finding.item, len(thing.tasks), thing.removed, thing.left) for thing in things] == [
-        ("EXT-02", 1, 5, 80),
-        ("EXT-01", 3, 25, 55),
+        ("EXT-01", 3, 25, 60),
+        ("EXT-02", 1, 5, 55),
     ]
-    assert (things[1].money, things[1].minutes) == (1_500, 720)
+    assert (things[0].money, things[0].minutes) == (1_500, 720)
     assert len(programme_of(plan, Limits()).things(1)) == 1
 
 

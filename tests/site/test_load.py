@@ -59,3 +59,13 @@ def test_a_wrong_value_is_bad_configuration(line: str, message: str, site: Calla
 def test_no_site_is_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError):
         load_site(tmp_path)
+
+
+def test_hours_belong_to_somebody(site: Callable[[str], WrittenSite]) -> None:
+    known = "people: [{id: p, name: P}]\nsettings: {resources: {hours: {p: 4, archivist: 8}}}\n"
+    assert site(known).site.settings.resources.hours == {"p": 4, "archivist": 8}
+    with pytest.raises(SiteError) as caught:
+        site(known.replace("archivist", "archivst"))
+    (wrong,) = caught.value.problems
+    assert str(wrong.message) == "There is neither a person nor a role archivst"
+    assert str(wrong.hint) == "Did you mean archivist?"

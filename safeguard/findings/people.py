@@ -32,6 +32,8 @@ class People:
     """Everybody whom the site names."""
 
     by_id: Mapping[str, Somebody] = field(default_factory=dict)
+    shared_logins: frozenset[str] = frozenset()
+    """Under which several people work, as the site declares: there, a name alone tells two people apart."""
 
     def same(self, first: str, second: str) -> bool:
         """Return whether two names may stand for one human: the same id, or a mark in common.
@@ -49,16 +51,18 @@ class People:
         return frozenset(own) if known is None else known.marks | {folded(login) for login in known.logins} | own
 
     def at_keyboard(self, login: str) -> tuple[str, ...]:
-        """Return the ids of the people who use a login."""
+        """Return the ids of the people who use a login; nobody's is one that several share."""
+        if login in self.shared_logins:
+            return ()
         return tuple(one.id for one in self.by_id.values() if login in one.logins)
 
     def one_human(self, acting: Hand, before: Hand) -> bool:
         """Return whether who acts now may be who acted before.
 
         Whoever uses the login at which somebody acts may be the one who acts. Two names at one login are one human too:
-        nothing shows that they are two.
+        nothing shows that they are two, unless the site declares that several people share it.
         """
-        if acting.login and acting.login == before.login:
+        if acting.login and acting.login == before.login and acting.login not in self.shared_logins:
             return True
         now = {acting.person, *self.at_keyboard(acting.login)}
         return any(self.same(one, other) for one in now for other in self._behind(before))

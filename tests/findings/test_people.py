@@ -72,3 +72,21 @@ def test_a_login_may_be_used_by_several() -> None:
 )
 def test_whoever_may_sit_at_the_keyboard_may_be_who_acts(acting: Hand, before: Hand, one: bool) -> None:
     assert PEOPLE.one_human(acting, before) is one
+
+
+@pytest.mark.parametrize(
+    ("acting", "before", "one"),
+    [
+        (Hand(person="li", login="office"), Hand(person="zhang", login="office"), False),
+        (Hand(person="zhang-2", login="office"), Hand(person="zhang", login="office"), True),
+        (Hand(person="office", login="office"), Hand(person="zhang", login="zhang"), True),
+        (Hand(person="li", login="zhang"), Hand(person="zhang", login="office"), True),
+    ],
+    ids=["two names", "two names of one human", "nobody says who", "at the other's own login"],
+)
+def test_at_a_login_that_a_site_declares_as_shared_names_tell_people_apart(
+    acting: Hand, before: Hand, one: bool
+) -> None:
+    people = People(PEOPLE.by_id, frozenset({"office"}))
+    assert people.at_keyboard("office") == ()
+    assert people.one_human(acting, before) is one

@@ -59,7 +59,7 @@ class Server:
         """Start it, and wait until it answers; after a crash it first mends itself."""
         end = time.monotonic() + WAIT
         settings = [part for one in (*SETTINGS, *more) for part in ("-c", one)]
-        command = [str(self._bin / "postgres"), "-D", "data", "-k", str(self.folder), *settings]
+        command = [*_dies_with_us(), str(self._bin / "postgres"), "-D", "data", "-k", str(self.folder), *settings]
         while True:
             with (self.folder / "log").open("ab") as log:
                 self._process = subprocess.Popen(command, stdout=log, stderr=log, **self._as_owner())
@@ -102,6 +102,11 @@ class Server:
         """A server of PostgreSQL refuses to run as root; the package brings a user for it."""
         about: dict[str, object] = {"cwd": self.folder, "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}}
         return about | ({"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {})
+
+
+def _dies_with_us() -> list[str]:
+    """Return what has the kernel stop the server when this process is killed and cannot do it itself."""
+    return ["setpriv", "--pdeathsig", "SIGQUIT", "--"] if shutil.which("setpriv") else []
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+import alembic.command
+import alembic.config
 import psycopg
 import pytest
 from sqlalchemy import Connection, select
@@ -19,7 +21,7 @@ from safeguard.record import database as databases
 from safeguard.record import migrate, postgresql
 from safeguard.record.database import connect
 from safeguard.record.location import Location
-from safeguard.record.schema import contents
+from safeguard.record.schema import REVISIONS, contents
 from safeguard.record.store import Record
 
 AT = "2026-11-23T09:00:00Z"
@@ -144,6 +146,33 @@ def test_migrating_from_nothing_gives_the_same_database_as_making_it(
         with closing(connect(Location(folder, made), create=False)) as whole:
             assert shape(empty) == shape(whole)
             assert len(shape(empty)) > 60
+
+
+def test_an_older_record_is_brought_up_to_date_with_all_it_holds(
+    folder: Path, schemas: Callable[[], str], made: Any
+) -> None:
+    now, old = Location(folder, schemas()), Location(folder, schemas())
+    with Record.open(now, create=True) as record:
+        steps = made.steps(2)
+        record.begin(made.inspection(2), steps, {"aa": {"checklist": "fire"}})
+        record.add(ID, [made.failed(step) for step in steps], AT)
+        record.finish(ID, AT)
+        record.save_findings(ID, [made.finding()], AT)
+        held = record.inspections(), record.findings("hq")
+    with closing(postgresql.connect(old.url, 30)) as connection, postgresql.making(connection):
+        migrate_to_the_first(connection)
+        connection.exec_driver_sql(f"INSERT INTO ledger SELECT * FROM {now.url.rpartition('3D')[2]}.ledger")
+    with Record.open(old, create=False) as record:
+        assert (record.inspections(), record.findings("hq")) == held
+        assert record.verify().ok
+
+
+def migrate_to_the_first(connection: Connection) -> None:
+    """Make the tables as the first version of the schema had them."""
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    config.attributes["connection"] = connection
+    alembic.command.upgrade(config, REVISIONS[0])
 
 
 def test_a_second_writer_waits_and_then_says_who_is_in_the_way(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, Update, bindparam, insert, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -28,6 +28,34 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Facts]) -> 
         driver.executemany(statement(table), rows)
     elif rows:
         _copy(connection, table, rows)
+
+
+def update_many(connection: Connection, table: Table, key: str, names: tuple[str, ...], rows: Sequence[Facts]) -> None:
+    """Give columns of rows new values.
+
+    Args:
+        connection: to the record.
+        table: whose rows they are.
+        key: the column by which a row is found.
+        names: the columns that change.
+        rows: of each row its new values, in the order of the names, and then its key.
+    """
+    if not rows:
+        return
+    changing = changing_statement(table, key, names)
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.executemany(str(changing.compile(dialect=sqlite.dialect())), rows)
+    else:
+        marks = [f"to_{name}" for name in names] + ["of"]
+        connection.execute(changing, [dict(zip(marks, row, strict=True)) for row in rows])
+
+
+@cache
+def changing_statement(table: Table, key: str, names: tuple[str, ...]) -> Update:
+    """Return the statement that gives columns of one row new values, with its parameters in the order of the names."""
+    values: list[tuple[Any, Any]] = [(table.c[name], bindparam(f"to_{name}")) for name in names]
+    return update(table).ordered_values(*values).where(table.c[key] == bindparam("of"))
 
 
 @cache

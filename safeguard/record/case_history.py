@@ -18,6 +18,7 @@ from safeguard.findings.actions import Action, action_from_data
 from safeguard.findings.case import Hand, Sighting
 from safeguard.findings.codec import finding_from_data
 from safeguard.findings.model import Delta, Finding
+from safeguard.record.among import among, listed
 from safeguard.record.entry import Data, chunks
 from safeguard.record.reading import words
 from safeguard.record.schema import actions, findings, inspections, ledger, results, steps
@@ -81,7 +82,7 @@ _ANSWERS: Select[Any] = (
     .join(results, (results.c.inspection == steps.c.inspection) & (results.c.ord == steps.c.ord))
     .where(
         steps.c.inspection == bindparam("number"),
-        steps.c.key.in_(bindparam("keys", expanding=True)),
+        among(steps.c.key, "keys"),
         results.c.asked == 1,
     )
 )
@@ -101,7 +102,7 @@ def answerers(
     by_key = {key: pair for pair in pairs for key in (pair[0], f"{pair[0]}@{pair[1]}")}
     found: dict[tuple[str, str], Answerer] = {}
     for keys in chunks(by_key):
-        rows = connection.execute(_ANSWERS, {"number": number, "keys": keys}).all()
+        rows = connection.execute(_ANSWERS, {"number": number, "keys": listed(keys)}).all()
         for row, result in zip(rows, words(source, rows), strict=True):
             if answer := result.get("answer"):
                 found[by_key[row.key]] = (answer["by"], answer.get("login", ""))
@@ -129,7 +130,7 @@ def sighting(occasion: Occasion, said: int, at: str, data: Data, answerer: Answe
 _SIGHTINGS: Select[Any] = select(
     *(findings.c[name] for name in ("id", "said", "inspection", "delta", "answered_by", "answered_login")),
     *(findings.c[name] for name in ("seq", "start", "size")),
-).where(findings.c.id.in_(bindparam("ids", expanding=True)))
+).where(among(findings.c.id, "ids"))
 
 
 def sightings(connection: Connection, source: Connection, rows: Sequence[Row[Any]]) -> Iterator[Seen]:
@@ -145,11 +146,11 @@ def sightings(connection: Connection, source: Connection, rows: Sequence[Row[Any
 
 def said_of(connection: Connection, ids: Sequence[str], *also: ColumnElement[bool]) -> Sequence[Row[Any]]:
     """Return where all stands that inspections said of some findings, for :func:`sightings`."""
-    return connection.execute(_SIGHTINGS.where(*also), {"ids": ids}).all()
+    return connection.execute(_SIGHTINGS.where(*also), {"ids": listed(ids)}).all()
 
 
 _ACTS: Select[Any] = select(actions.c.finding, actions.c.ord, actions.c.seq, actions.c.start, actions.c.size).where(
-    actions.c.finding.in_(bindparam("ids", expanding=True))
+    among(actions.c.finding, "ids")
 )
 
 
@@ -174,7 +175,7 @@ def histories(
 
 
 def _deeds(connection: Connection, source: Connection, ids: Sequence[str]) -> Iterator[tuple[Row[Any], Done]]:
-    rows = connection.execute(_ACTS, {"ids": ids}).all()
+    rows = connection.execute(_ACTS, {"ids": listed(ids)}).all()
     times = times_of(source, {row.seq for row in rows})
     for row, data in zip(rows, words(source, rows), strict=True):
         at, actor = times[row.seq]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from safeguard.findings.model import OVER
+from safeguard.record.case_rows import COLUMNS
 from safeguard.record.model import CaseFilter
 from safeguard.record.schema import cases
 
@@ -24,7 +25,7 @@ def chosen(site: str, wanted: CaseFilter, *columns: Any) -> Select[Any]:
 
 def page(site: str, wanted: CaseFilter, after: int, size: int) -> Select[Any]:
     """Return a query for so many cases behind a number, in the order of their numbers."""
-    query = chosen(site, wanted, cases.c.number, cases.c.data).where(cases.c.number > after)
+    query = chosen(site, wanted, *COLUMNS).where(cases.c.number > after)
     return query.order_by(cases.c.number).limit(size)
 
 

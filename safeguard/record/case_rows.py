@@ -1,40 +1,105 @@
 """The rows of cases and actions: each thing that happens is folded onto its case, when it is written and when all is
 made again (:mod:`safeguard.findings.life`).
+
+Who a case is (site, number, finding, item, target, subject) stands in columns, and the rest of it in ``data``. So the
+thousands of cases to which an inspection does the same have the same ``data``, and are folded once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from safeguard.findings.actions import action_from_data
 from safeguard.findings.case import Case, Hand
 from safeguard.findings.case_codec import case_from_data, case_to_data
+from safeguard.findings.codec import finding_from_data
 from safeguard.findings.life import fold_action, fold_sighting
-from safeguard.record.bulk import Facts, insert_many
+from safeguard.record.among import among, listed
+from safeguard.record.bulk import Facts, insert_many, update_many
 from safeguard.record.canonical import canonical
-from safeguard.record.case_history import Done, Seen
-from safeguard.record.entry import Written, chunks
+from safeguard.record.case_history import Answerer, Done, Occasion, Seen, sighting
+from safeguard.record.entry import Data, Written, chunks
 from safeguard.record.schema import actions, cases
 
-_THESE = cases.c.finding.in_(bindparam("ids", expanding=True))
-_CASES = select(cases.c.finding, cases.c.data).where(_THESE)
-_REMOVE = delete(cases).where(_THESE)
+IDENTITY = ("site", "number", "finding", "item", "target", "subject")
+"""What a case is known by; none of it changes, and no rule of folding looks at it."""
+
+STANDING = tuple(column.name for column in cases.columns if column.name not in IDENTITY)
+"""The columns that say how it stands."""
+
+COLUMNS = tuple(cases.c[name] for name in (*IDENTITY, "data"))
+"""What :func:`case_of` reads."""
+
+_CASES: Select[Any] = select(*COLUMNS).where(among(cases.c.finding, "ids"))
 _LAST_NUMBER = select(func.max(cases.c.number)).where(cases.c.site == bindparam("site"))
+_identity = attrgetter(*IDENTITY)
 
 
-def fold_seen(connection: Connection, told: Sequence[Seen]) -> None:
-    """Fold what an inspection says onto the cases; the order of what is told gives new ones their numbers."""
-    there = cases_of(connection, [seen.about.id for seen in told])
-    last: dict[str, int] = {}
-    folded: list[Case] = []
-    for seen in told:
-        case = there.get(seen.about.id)
-        number = _next(connection, seen.about.site, last) if case is None else case.number
-        folded.append(fold_sighting(case, seen.sighting, seen.about, number))
-    _keep(connection, folded, there)
+def fold_seen(
+    connection: Connection, occasion: Occasion, written: Written, told: Sequence[tuple[Data, Answerer]]
+) -> None:
+    """Fold what an inspection says onto the cases; the order of what is told gives new ones their numbers.
+
+    Args:
+        connection: where the projections are.
+        occasion: the inspection.
+        written: the entry that says so.
+        told: words about each finding, and who answered its question.
+    """
+    there = _rows(connection, [data["id"] for data, _ in told])
+    numbers, folds = _Numbers(connection), _Folds(occasion, written)
+    new: list[Facts] = []
+    changed: list[Facts] = []
+    for data, answerer in told:
+        row = there.get(data["id"])
+        stands = folds.after(row, data, answerer)
+        if row is None:
+            number = numbers.next(data["site"])
+            about = (data["item"], data["target"], data["subject"])
+            new.append((data["site"], number, data["id"], *about, *stands))
+        else:
+            changed.append((*stands, data["id"]))
+    insert_many(connection, cases, new)
+    update_many(connection, cases, "finding", STANDING, changed)
+
+
+class _Folds:
+    """What becomes of cases by one inspection; those that are alike are folded once."""
+
+    def __init__(self, occasion: Occasion, written: Written) -> None:
+        self._occasion = occasion
+        self._written = written
+        self._known: dict[Facts, Facts] = {}
+
+    def after(self, row: Row[Any] | None, data: Data, answerer: Answerer) -> Facts:
+        """Return how a case stands after what is said of it."""
+        said = (data["delta"], data["severity"], data["observation"].get("grade"), data["recurrences"], answerer)
+        alike = ("" if row is None else row.data, *said)
+        known = self._known.get(alike)
+        if known is None:
+            before = None if row is None else case_of(row)
+            seen = sighting(self._occasion, self._written.seq, self._written.at, data, answerer)
+            known = self._known[alike] = _standing(fold_sighting(before, seen, finding_from_data(data), 0))
+        return known
+
+
+class _Numbers:
+    """Numbers for new cases, counted per site."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[str, int] = {}
+
+    def next(self, site: str) -> int:
+        if site not in self._last:
+            self._last[site] = self._connection.execute(_LAST_NUMBER, {"site": site}).scalar() or 0
+        self._last[site] += 1
+        return self._last[site]
 
 
 def acted(connection: Connection, written: Written) -> None:
@@ -42,21 +107,21 @@ def acted(connection: Connection, written: Written) -> None:
     places = enumerate(written.rows)
     rows = [(id_, seq, ord_, start, size) for ord_, ((id_, *_), seq, start, size) in places]
     insert_many(connection, actions, rows)
-    there = cases_of(connection, dict.fromkeys(id_ for id_, *_ in written.facts))
-    folded = dict(there)
+    folded = cases_of(connection, dict.fromkeys(id_ for id_, *_ in written.facts))
     for id_, action, login in written.facts:
         hand = Hand(person=written.actor, login=login)
         folded[id_] = fold_action(folded[id_], action_from_data(action), written.seq, hand, written.at)
-    _keep(connection, list(folded.values()), there)
+    update_many(connection, cases, "finding", STANDING, [(*_standing(case), id_) for id_, case in folded.items()])
 
 
 def cases_of(connection: Connection, ids: Iterable[str]) -> dict[str, Case]:
     """Return the cases of some findings, by id."""
-    found: dict[str, Case] = {}
-    for some in chunks(ids):
-        rows = connection.execute(_CASES, {"ids": some})
-        found |= {id_: case_from_data(orjson.loads(data)) for id_, data in rows}
-    return found
+    return {id_: case_of(row) for id_, row in _rows(connection, ids).items()}
+
+
+def case_of(row: Row[Any]) -> Case:
+    """Return the case of a row that has :data:`COLUMNS`."""
+    return case_from_data({**orjson.loads(row.data), **dict(zip(IDENTITY, _identity(row), strict=True))})
 
 
 def fold(events: Iterable[Seen | Done], number: int) -> Case | None:
@@ -70,24 +135,16 @@ def fold(events: Iterable[Seen | Done], number: int) -> Case | None:
     return case
 
 
-def _next(connection: Connection, site: str, last: dict[str, int]) -> int:
-    """Return the next number of a site, counting on from the last."""
-    if site not in last:
-        last[site] = connection.execute(_LAST_NUMBER, {"site": site}).scalar() or 0
-    last[site] += 1
-    return last[site]
+def _rows(connection: Connection, ids: Iterable[str]) -> Mapping[str, Row[Any]]:
+    found: dict[str, Row[Any]] = {}
+    for some in chunks(ids):
+        found |= {row.finding: row for row in connection.execute(_CASES, {"ids": listed(some)})}
+    return found
 
 
-def _keep(connection: Connection, folded: Sequence[Case], there: Collection[str]) -> None:
-    """Keep cases, in the place of those that are there."""
-    for some in chunks(there):
-        connection.execute(_REMOVE, {"ids": some})
-    insert_many(connection, cases, [_row(case) for case in folded])
-
-
-def _row(case: Case) -> Facts:
-    words = canonical(case_to_data(case)).decode()
-    about = (case.item, case.target, case.subject, case.severity.value, case.state.value)
+def _standing(case: Case) -> Facts:
+    """Return the columns of :data:`STANDING`."""
+    data = {name: value for name, value in case_to_data(case).items() if name not in IDENTITY}
     charge = (case.owner, case.unit, case.due, case.opened_on)
     counts = (int(case.major), case.recurrences, case.escalation, case.seq)
-    return (case.site, case.number, case.finding, *about, *charge, *counts, words)
+    return (case.severity.value, case.state.value, *charge, *counts, canonical(data).decode())

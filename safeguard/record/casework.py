@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-import orjson
 from sqlalchemy import select
 
 from safeguard.errors import FindingError, Problem, RecordError
 from safeguard.findings.actions import Action, action_to_data
 from safeguard.findings.case import Case, Hand, Sighting
-from safeguard.findings.case_codec import case_from_data
 from safeguard.findings.life import fold_action
 from safeguard.findings.model import FindingState
 from safeguard.findings.rules import Context, judge
@@ -19,7 +17,7 @@ from safeguard.messages import msg
 from safeguard.record import case_query, ledger, rules
 from safeguard.record.access import Access, batches
 from safeguard.record.case_history import Seen, histories, said_of, sightings
-from safeguard.record.case_rows import cases_of
+from safeguard.record.case_rows import COLUMNS, case_of, cases_of
 from safeguard.record.model import CaseFilter, Event
 from safeguard.record.reading import WINDOW
 from safeguard.record.schema import cases, findings
@@ -97,7 +95,7 @@ class Casework(Access):
     def _cases(self, site: str, wanted: CaseFilter, after: int, size: int) -> Iterator[Case]:
         with self._reading():
             while rows := self._connection.execute(case_query.page(site, wanted, after, size)).all():
-                yield from (case_from_data(orjson.loads(row.data)) for row in rows)
+                yield from map(case_of, rows)
                 after = rows[-1].number
 
     def count_cases(self, site: str, wanted: CaseFilter = EVERYTHING) -> Mapping[FindingState, int]:
@@ -120,16 +118,16 @@ class Casework(Access):
         with self._reading():
             if named.isdecimal() and len(named) <= _DIGITS:
                 query = _CASE.where(cases.c.site == site, cases.c.number == int(named))
-                if (data := self._connection.execute(query).scalar()) is not None:
-                    return case_from_data(orjson.loads(data))
+                if (row := self._connection.execute(query).first()) is not None:
+                    return case_of(row)
             if isinstance(wanted, int) or not named:
                 return _none(named)
             begins = cases.c.finding.startswith(named.lower(), autoescape=True)
-            rows = self._connection.execute(_CASE.where(cases.c.site == site, begins).limit(2)).scalars().all()
+            rows = self._connection.execute(_CASE.where(cases.c.site == site, begins).limit(2)).all()
         if len(rows) > 1:
             hint = msg("Write more of the id, or the number of the finding")
             raise RecordError(msg("Several findings begin with {id}", id=named), hint=hint, exit_code=65)
-        return case_from_data(orjson.loads(rows[0])) if rows else _none(named)
+        return case_of(rows[0]) if rows else _none(named)
 
     def history(self, finding_id: str) -> tuple[Event, ...]:
         """Return all that happened to a finding, in the order of the ledger; nothing where it is not known."""
@@ -154,7 +152,7 @@ class Casework(Access):
             return next((one.sighting for one in sightings(self._connection, self._connection, rows)), None)
 
 
-_CASE = select(cases.c.data)
+_CASE = select(*COLUMNS)
 _DIGITS = 9
 """A number has no more; longer ones are beginnings of ids."""
 

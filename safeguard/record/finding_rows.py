@@ -6,15 +6,15 @@ said all of it again in entries that begin with ``first``; what is missing there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from safeguard.findings.codec import finding_from_data
 from safeguard.findings.model import Delta
+from safeguard.record.among import among, listed
 from safeguard.record.bulk import Facts, insert_many
 from safeguard.record.canonical import canonical
-from safeguard.record.case_history import NOBODY, Answerer, Seen, answerers, occasions, said_of, sighting
+from safeguard.record.case_history import NOBODY, Answerer, answerers, occasions, said_of
 from safeguard.record.case_rows import fold_seen
 from safeguard.record.entry import BATCH, Data, Written, chunks, number_of
 from safeguard.record.reading import spellings, words
@@ -24,7 +24,7 @@ _PENDING = -1
 """Stands for what an inspection said, and has not said again yet."""
 
 _HERE = findings.c.inspection == bindparam("of")
-_THESE = findings.c.id.in_(bindparam("ids", expanding=True))
+_THESE = among(findings.c.id, "ids")
 _SAYS = (
     *(findings.c[name] for name in ("id", "answered_by", "answered_login")),
     *(findings.c[name] for name in ("seq", "start", "size")),
@@ -74,7 +74,7 @@ def news(
     said = dict(pieces)
     answered = answerers(connection, source, number, {(data["item"], data["target"]) for data in said.values()})
     fresh = {id_: (data, answered.get((data["item"], data["target"]), NOBODY)) for id_, data in said.items()}
-    rows = connection.execute(_SAID, {"of": number, "ids": list(said)}).all()
+    rows = connection.execute(_SAID, {"of": number, "ids": listed(said)}).all()
     for row, was in zip(rows, spellings(source, rows), strict=True):
         if fresh[row.id][1] == (row.answered_by, row.answered_login) and was == canonical(said[row.id]):
             del fresh[row.id]
@@ -85,21 +85,21 @@ def _say(connection: Connection, written: Written, number: int) -> None:
     fresh, before = news(connection, written.source, number, written.facts)
     if before:
         for ids, now in ((before & fresh.keys(), 0), (before - fresh.keys(), 1)):
-            connection.execute(_STANDS, {"of": number, "ids": list(ids), "now": now})
+            connection.execute(_STANDS, {"of": number, "ids": listed(ids), "now": now})
         _mark_last(connection, before - fresh.keys())
-    connection.execute(_NONE_LAST, {"ids": list(fresh)})
+    connection.execute(_NONE_LAST, {"ids": listed(fresh)})
     rows: list[Facts] = []
     for (id_, data), *place in written.rows:
         if id_ in fresh:
             rows.append((id_, written.seq, number, *_about(data), data["delta"], 1, 1, *fresh[id_][1], *place))
     insert_many(connection, findings, rows)
-    fold_seen(connection, list(_seen(connection, written, number, ((data, by) for data, by in fresh.values()))))
+    _fold(connection, written, number, list(fresh.values()))
 
 
 def _take_back(connection: Connection, written: Written, number: int, ids: Sequence[str]) -> None:
     """Take back what an inspection said of findings: it can no longer tell, and each stands as the others left it."""
     places = said_of(connection, ids, findings.c.inspection == number, findings.c.stands != 0)
-    connection.execute(_STANDS, {"of": number, "ids": ids, "now": 0})
+    connection.execute(_STANDS, {"of": number, "ids": listed(ids), "now": 0})
     told: list[Data] = []
     rows: list[Facts] = []
     for place, data in zip(places, words(written.source, places), strict=True):
@@ -108,17 +108,17 @@ def _take_back(connection: Connection, written: Written, number: int, ids: Seque
         rows.append((place.id, written.seq, number, *_about(data), Delta.NOT_CHECKED.value, 0, 0, *NOBODY, *where))
     insert_many(connection, findings, rows)
     _mark_last(connection, ids)
-    fold_seen(connection, list(_seen(connection, written, number, ((data, NOBODY) for data in told))))
+    _fold(connection, written, number, [(data, NOBODY) for data in told])
 
 
 def _expect_again(connection: Connection, number: int) -> None:
     for some in chunks(standing(connection, number)):
-        connection.execute(_STANDS, {"of": number, "ids": some, "now": _PENDING})
+        connection.execute(_STANDS, {"of": number, "ids": listed(some), "now": _PENDING})
         _mark_last(connection, some)
 
 
 def _mark_last(connection: Connection, ids: Iterable[str]) -> None:
-    about = {"ids": list(ids)}
+    about = {"ids": listed(ids)}
     connection.execute(_NONE_LAST, about)
     connection.execute(_LAST, about)
 
@@ -127,10 +127,6 @@ def _about(data: Data) -> Facts:
     return data["site"], data["item"], data["severity"], data["state"]
 
 
-def _seen(
-    connection: Connection, written: Written, number: int, told: Iterable[tuple[Data, Answerer]]
-) -> Iterator[Seen]:
+def _fold(connection: Connection, written: Written, number: int, told: Sequence[tuple[Data, Answerer]]) -> None:
     occasion = occasions(connection, written.source, [number])[number]
-    for data, answerer in told:
-        said = sighting(occasion, written.seq, written.at, data, answerer)
-        yield Seen(said, finding_from_data(data))
+    fold_seen(connection, occasion, written, told)

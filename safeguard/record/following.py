@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import orjson
 from sqlalchemy import Row, or_, select
 
-from safeguard.findings.case_codec import case_from_data
 from safeguard.findings.codec import finding_from_data, finding_to_data
 from safeguard.findings.life import awaits_recheck
 from safeguard.findings.model import OVER, Delta, Finding, FindingState
 from safeguard.record import reading, rules
 from safeguard.record.access import Access, batches
+from safeguard.record.case_rows import COLUMNS, case_of
 from safeguard.record.entry import Data
 from safeguard.record.finding_rows import news, standing
 from safeguard.record.schema import cases
@@ -107,7 +106,7 @@ class Following(Access):
         """
         with self._reading():
             row = rules.existing(self._connection, inspection_id)
-            query = select(cases.c.finding, cases.c.data).join(
+            query = select(*COLUMNS).join(
                 rows_of_findings, (rows_of_findings.c.id == cases.c.finding) & (rows_of_findings.c.latest == 1)
             )
             query = query.where(
@@ -116,8 +115,7 @@ class Following(Access):
                 or_(cases.c.state != FindingState.RESOLVED.value, cases.c.owner != ""),
                 rows_of_findings.c.state == FindingState.RESOLVED.value,
             )
-            found = self._connection.execute(query)
-            waiting = {id_ for id_, data in found if awaits_recheck(case_from_data(orjson.loads(data)))}
+            waiting = {case.finding for case in map(case_of, self._connection.execute(query)) if awaits_recheck(case)}
             return frozenset(waiting | set(standing(self._connection, row.number)))
 
 

@@ -141,9 +141,11 @@ cases = Table(
     *map(_number, ("recurrences", "escalation", "seq")),
     _text("data"),
     Index("cases_state", "site", "state", "number"),
-    Index("cases_item", "site", "item", "number"),
 )
-"""The life of each finding so far, folded from what inspections saw and people did; ``data`` holds all of it."""
+"""The life of each finding so far, folded from what inspections saw and people did.
+
+``data`` holds all of it but who it is: site, number, finding, item, target and subject.
+"""
 
 for _name, *_columns in (("owner", "number"), ("unit", "number"), ("due",)):
     _given = cases.c[_name] != ""

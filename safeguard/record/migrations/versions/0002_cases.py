@@ -79,7 +79,6 @@ def _cases() -> None:
         _text("data"),
     )
     op.create_index("cases_state", "cases", ["site", "state", "number"])
-    op.create_index("cases_item", "cases", ["site", "item", "number"])
     for name, columns in (("owner", ["owner", "number"]), ("unit", ["unit", "number"]), ("due", ["due"])):
         given = sa.text(f"{name} != ''")
         op.create_index(f"cases_{name}", "cases", ["site", *columns], sqlite_where=given, postgresql_where=given)

@@ -12,6 +12,8 @@ import ast
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from importlib import import_module
+from inspect import cleandoc
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from safeguard.checklist.severity import Severity
 from safeguard.cli.command import Argument, LazyGroup
 from safeguard.cli.main import cli
 from safeguard.results.status import Status
+from safeguard.testing import load_installed
 from safeguard.written.validation import SAID
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -128,6 +131,18 @@ def words_of_the_command_line() -> dict[str, str]:
     return found
 
 
+def words_of_checkers(package: Path) -> dict[str, str]:
+    """Return what a plugin says of itself: what it is, its checkers paragraph by paragraph, and their options."""
+    title = (import_module(package.name).__doc__ or "").strip().partition("\n")[0]
+    found = {title: package.name}
+    for name, checker in load_installed(domain_of(package)).checkers.items():
+        for paragraph in cleandoc(checker.__doc__ or "").split("\n\n"):
+            found.setdefault(" ".join(paragraph.split()), name)
+        for option in checker.Options.model_json_schema().get("properties", {}).values():
+            found.setdefault(option["description"], name)
+    return found
+
+
 def said_of_models() -> dict[str, str]:
     """Return the templates that stand in tables: pydantic's errors, statuses, severities, frequencies."""
     tables: dict[str, Iterable[str]] = {
@@ -155,6 +170,8 @@ def missing(catalog: Catalog, source: Path) -> list[str]:
     wanted = templates(source)
     if source.name == "safeguard":
         wanted |= words_of_the_command_line() | said_of_models() | raised_by_models(source)
+    else:
+        wanted |= words_of_checkers(source)
     return [f"{where}: {words!r}" for words, where in wanted.items() if words not in known and words not in PLAIN]
 
 

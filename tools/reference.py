@@ -102,7 +102,8 @@ def pages() -> dict[Path, Callable[[], str]]:
     return {
         PAGES / "cli.md": lambda: commands("en"),
         PAGES / "cli.zh.md": lambda: commands("zh"),
-        PAGES / "checkers.md": checkers_page,
+        PAGES / "checkers.md": lambda: checkers_page("en"),
+        PAGES / "checkers.zh.md": lambda: checkers_page("zh"),
         PAGES / "checklist.md": lambda: keys_page("The checklist language", checklist, checklist_model, order),
         PAGES / "site.md": lambda: keys_page("site.yaml", site, site_model, ["Site"]),
         PAGES / "hooks.md": hooks_page,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
 
 from safeguard.plugins.discovery import discover
 from safeguard.plugins.source import PluginSource, Trust
+from safeguard.testing import load_installed
 
 GOOD = '''
 from safeguard import Checker, hookimpl, ok
@@ -81,3 +84,19 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
 @pytest.fixture
 def good() -> str:
     return GOOD
+
+
+@pytest.fixture
+def explained() -> Callable[[str], set[str]]:
+    """Return what a plugin says of itself: its title, its checkers paragraph by paragraph, and their options."""
+
+    def of(plugin: str) -> set[str]:
+        package = import_module(f"safeguard_{plugin}")
+        said = {(package.__doc__ or "").partition("\n")[0]}
+        for checker in load_installed(plugin).checkers.values():
+            said |= {" ".join(part.split()) for part in cleandoc(checker.__doc__ or "").split("\n\n")}
+            options = checker.Options.model_json_schema().get("properties", {})
+            said |= {option["description"] for option in options.values()}
+        return said
+
+    return of

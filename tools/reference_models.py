@@ -31,6 +31,8 @@ SIMPLE = {
     "str": "text",
     "float": "number",
     "int": "whole number",
+    "Money": "whole number",
+    "Hours": "number",
     "bool": "true or false",
     "date": "date",
     "Any": "anything",

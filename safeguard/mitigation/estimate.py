@@ -11,7 +11,7 @@ from math import ceil
 
 from safeguard.checklist.model import Mitigation
 from safeguard.mitigation.owner import Owner
-from safeguard.site.resources import Resources
+from safeguard.site.model import Resources
 
 _AMOUNT = re.compile(
     r"(?:CNY|RMB|[¥￥])?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<many>万)?\s*(?:元|圆|CNY|RMB|yuan)?", re.IGNORECASE

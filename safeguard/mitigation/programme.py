@@ -5,7 +5,7 @@ All sums of risk are exact fractions; a scale such as LEC has points of a tenth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -15,7 +15,9 @@ from safeguard.mitigation.choosing import choose, fits, remaining
 from safeguard.mitigation.offer import Limits, Offer
 from safeguard.mitigation.ordering import exact, removed_by
 from safeguard.mitigation.plan import MitigationPlan
+from safeguard.mitigation.prices import price
 from safeguard.mitigation.task import Task
+from safeguard.risk.level import Level
 
 THINGS = 3
 """How many things are named to whoever can do only a few."""
@@ -65,7 +67,7 @@ class Programme:
     """What is left for later, in the order of work."""
     limits: Limits
     bound: Fraction
-    """No programme within the limits takes away more risk."""
+    """No programme within the limits that takes major hazards first takes away more risk."""
 
     @property
     def removed(self) -> Fraction:
@@ -79,8 +81,13 @@ class Programme:
 
     @property
     def best(self) -> bool:
-        """Whether no other programme within the limits can take away more."""
+        """Whether no other programme that takes major hazards first can take away more."""
         return self.removed == self.bound
+
+    @property
+    def major_left(self) -> int:
+        """How many major hazards these means do not reach."""
+        return sum(task.course.risk.level is Level.MAJOR for task, _ in self.rest)
 
     @property
     def money(self) -> int:
@@ -122,8 +129,9 @@ class Programme:
 
 
 def programme_of(plan: MitigationPlan, limits: Limits) -> Programme:
-    """Choose from a plan what takes away the most risk within limits.
+    """Choose from a plan what takes away the most risk within limits: major hazards first, then all else.
 
+    Nobody may leave a major hazard for many small ones, however much these add up to.
     What takes away no risk on the scale is still owed; it is done where time and money are left for it.
 
     Args:
@@ -133,13 +141,32 @@ def programme_of(plan: MitigationPlan, limits: Limits) -> Programme:
     gains = [removed_by(task.course.risk, task.course.residual) for task in plan.tasks]
     unit = lcm(*(gain.denominator for gain in gains)) if gains else 1
     offers = [_offer(task, int(gain * unit)) for task, gain in zip(plan.tasks, gains, strict=True)]
-    choice = choose(offers, limits)
-    taken = _with_the_rest(offers, choice.taken, limits)
+    major = [at for at, task in enumerate(plan.tasks) if task.course.risk.level is Level.MAJOR]
+    chosen, best = _chosen(offers, major, limits)
+    taken = _with_the_rest(offers, chosen, limits)
     now = sum((exact(task.course.risk.value) for task in plan.tasks), Fraction(0))
     unspent = remaining(offers, taken, limits)
     rest = [(plan.tasks[at], _reason(offer, unspent)) for at, offer in enumerate(offers) if at not in taken]
-    chosen = [(plan.tasks[at], gains[at]) for at in sorted(taken)]
-    return Programme(now, tuple(_steps(chosen, now)), tuple(rest), limits, Fraction(choice.bound, unit))
+    steps = tuple(_steps([(plan.tasks[at], gains[at]) for at in sorted(taken)], now))
+    bound = sum(offers[at].gain for at in chosen) if best else _bound(offers, limits)
+    return Programme(now, steps, tuple(rest), limits, Fraction(bound, unit))
+
+
+def _chosen(offers: Sequence[Offer], first: Sequence[int], limits: Limits) -> tuple[set[int], bool]:
+    """Return what is taken, some offers before all others, and whether nothing better is possible in that order."""
+    taken: set[int] = set()
+    best = True
+    for part in (first, [at for at in range(len(offers)) if at not in set(first)]):
+        choice = choose([offers[at] for at in part], remaining(offers, taken, limits))
+        taken |= {part[at] for at in choice.taken}
+        best = best and choice.best
+    return taken, best
+
+
+def _bound(offers: Sequence[Offer], limits: Limits) -> int:
+    """Return what nothing within the limits can pass, in whichever order it is chosen."""
+    worth = [offer for offer in offers if offer.gain > 0 and fits(offer, limits)]
+    return price(worth, limits).bound(worth, limits)
 
 
 def _offer(task: Task, gain: int) -> Offer:
@@ -165,7 +192,7 @@ def _reason(offer: Offer, left: Limits) -> Reason:
     return Reason.TIME if by_money else Reason.MONEY
 
 
-def _steps(chosen: Iterable[tuple[Task, Fraction]], left: Fraction) -> Iterable[Step]:
+def _steps(chosen: Iterable[tuple[Task, Fraction]], left: Fraction) -> Iterator[Step]:
     for task, removed in chosen:
         left -= removed
         yield Step(task, removed, left)

@@ -24,8 +24,7 @@ from safeguard.report.rows import RowMaker
 from safeguard.report.wording import Wording
 from safeguard.results.status import Status
 from safeguard.site.load import WrittenSite
-from safeguard.site.model import Site
-from safeguard.site.resources import Resources
+from safeguard.site.model import Resources, Site
 from safeguard.tables.read import read_register
 from safeguard.written.nearest import nearest
 

@@ -9,7 +9,6 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field
 
 from safeguard.checklist.severity import Severity
-from safeguard.site.resources import Resources
 from safeguard.written.model import Bilingual, Duration, Frozen, Id
 
 
@@ -51,6 +50,8 @@ class Person(Frozen):
     name: Bilingual
     unit: Id | None = None
     roles: tuple[Id, ...] = ()
+    logins: tuple[str, ...] = ()
+    """Users of the operating system under which this person works."""
     email: str = ""
     phone: str = ""
 
@@ -97,6 +98,61 @@ class Deadlines(Frozen):
         return str(getattr(self, severity.value))
 
 
+class Overdue(Frozen):
+    """From how many days over what is raised; 0: never."""
+
+    colour: int = Field(7, ge=0)
+    """Its colour is one level graver, and it is on the board of the unit."""
+    leader: int = Field(15, ge=0)
+    """The leader gets a copy, and it is on the board of the office."""
+
+
+Money = Annotated[int, Field(ge=0, le=10**12)]
+"""Whole units of the currency."""
+Hours = Annotated[float, Field(ge=0, le=100_000)]
+"""Hours of work of one person."""
+
+
+class Costs(Frozen):
+    """What the costs of measures mean in money; our own guesses, to be set by the office."""
+
+    none: Money = 0
+    low: Money = 500
+    medium: Money = 5_000
+    high: Money = 50_000
+
+    def of(self, cost: str) -> int:
+        """Return the money that one word means."""
+        return int(getattr(self, cost))
+
+
+class Efforts(Frozen):
+    """How many hours of work the efforts of measures mean; our own guesses, to be set by the office."""
+
+    minutes: Hours = 0.5
+    hours: Hours = 4
+    days: Hours = 16
+    weeks: Hours = 80
+
+    def of(self, effort: str) -> float:
+        """Return the hours that one word means."""
+        return float(getattr(self, effort))
+
+
+class Resources(Frozen):
+    """What there is to spend until the plan is made anew."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "CNY"
+    """Code of ISO 4217."""
+    costs: Costs = Costs()
+    efforts: Efforts = Efforts()
+    budget: Money | None = None
+    """Money for measures; where nothing is said there is no limit."""
+    hours: dict[Id, Hours] = Field(default_factory=dict)
+    """Hours of work that a person (by id) or the holders of a role (together) can give; who is not named has no
+    limit."""
+
+
 class Settings(Frozen):
     """What an office may set; every value has a default that works."""
 
@@ -106,7 +162,14 @@ class Settings(Frozen):
     coverage_floor: float = Field(0.5, ge=0, le=1)
     """Below this share of looked-at weight no score is printed."""
     fail_on: Severity = Severity.LOW
+    overdue: Overdue = Overdue()
+    """When what is overdue is raised."""
+    permissions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Step in the life of a finding (``close``) → roles that may take it, in place of the usual ones."""
+    shared_logins: tuple[str, ...] = ()
+    """Users of the operating system under which several people work: there, a name alone tells two people apart."""
     resources: Resources = Resources()
+    """What there is to put hazards right."""
 
 
 class Site(Frozen):

@@ -9,8 +9,7 @@ import pytest
 from safeguard.checklist.model import Mitigation
 from safeguard.mitigation.estimate import Estimate, amount_in, estimate_of, minutes_of, worker_of
 from safeguard.mitigation.owner import owner_of
-from safeguard.site.model import Site
-from safeguard.site.resources import Costs, Efforts, Resources
+from safeguard.site.model import Costs, Efforts, Resources, Site
 
 MEASURE = Mitigation.model_validate({"corrective": "更换", "cost": "medium", "effort": "days"})
 

@@ -12,7 +12,7 @@ from safeguard.errors import RiskError
 from safeguard.findings.case import Case
 from safeguard.findings.model import Delta, Finding, FindingState
 from safeguard.messages import msg
-from safeguard.mitigation.catalogue import Catalogue
+from safeguard.mitigation.catalogue import Catalogue, catalogue
 from safeguard.mitigation.estimate import Estimate
 from safeguard.mitigation.measures import Measures
 from safeguard.mitigation.plan import plan_mitigation
@@ -96,7 +96,7 @@ def test_what_is_missing_or_demanded_is_said(make_finding: Make, items: Catalogu
 
 
 def test_a_finding_of_an_item_that_is_gone_keeps_its_place(make_finding: Make, site: Site) -> None:
-    (task,) = plan_mitigation([make_finding()], {}, site, AS_OF).tasks
+    (task,) = plan_mitigation([make_finding()], catalogue([]), site, AS_OF).tasks
     assert (task.course.domain, task.course.owner.role, task.course.deadline.within) == ("", "safety_officer", "24h")
 
 

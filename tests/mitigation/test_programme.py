@@ -16,8 +16,7 @@ from safeguard.mitigation.catalogue import Catalogue
 from safeguard.mitigation.offer import Limits
 from safeguard.mitigation.plan import MitigationPlan, plan_mitigation
 from safeguard.mitigation.programme import Programme, Reason, programme_of
-from safeguard.site.model import Settings, Site
-from safeguard.site.resources import Resources
+from safeguard.site.model import Costs, Resources, Settings, Site
 
 AS_OF = date(2026, 3, 1)
 Make = Callable[..., Finding]
@@ -87,3 +86,14 @@ def test_no_programme_spends_what_is_not_there(plan: MitigationPlan, money: int 
     assert len(programme.steps) + len(programme.rest) == len(plan.tasks)
     assert programme.after == programme.now - programme.removed
     assert programme.removed <= programme.bound
+
+
+def test_a_major_hazard_is_not_left_for_many_small_ones(make_finding: Make, items: Catalogue, site: Site) -> None:
+    dear = site.model_copy(update={"settings": Settings(resources=Resources(costs=Costs(none=10, low=1000, high=300)))})
+    findings = [make_finding("EXT-01", times_seen=2), *(make_finding("EXT-02", f"E-{n}") for n in range(3))]
+    plan = plan_mitigation(findings, items, dear, AS_OF)
+    programme = programme_of(plan, Limits(1_000))
+    assert named(programme) == ["EXT-01 E-01"]
+    assert (programme.removed, programme.best, programme.major_left) == (10, True, 0)
+    assert programme_of(plan, Limits(900)).major_left == 1
+    assert programme_of(plan, Limits(900)).removed == 15

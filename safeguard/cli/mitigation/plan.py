@@ -177,11 +177,18 @@ class _Told:
             )
         )
         if programme.best:
-            out.say(msg("No other choice within these means takes away more."))
+            out.say(msg("Major hazards are taken first; so no other choice within these means takes away more."))
         else:
             share = _percent(programme.removed, programme.bound)
             out.say(
                 msg("So many tasks are not weighed one by one: this is at least {share} % of the best.", share=share)
+            )
+        if programme.major_left:
+            out.say(
+                msg(
+                    "Major hazards that these means do not reach: {count}. They must not wait: find more.",
+                    count=programme.major_left,
+                )
             )
         for spent, limit in self._spent():
             out.say(msg("  {spent} of {limit}", spent=spent, limit=limit))

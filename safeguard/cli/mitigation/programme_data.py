@@ -30,6 +30,7 @@ def programme_data(standing: Standing, programme: Programme, top: int) -> dict[s
             "after": _plain(programme.after),
             "bound": _plain(programme.bound),
             "best": programme.best,
+            "major_left": programme.major_left,
         },
         "limits": {"money": limits.money, "minutes": dict(limits.minutes)},
         "spent": {"money": programme.money, "minutes": dict(programme.minutes_by_worker)},

@@ -38,7 +38,7 @@ Not estimated: 2. They count as the dearest and longest; plan them to make it be
 def test_means_limit_it_and_what_is_left_says_why(safeguard: Call, inspected: Path) -> None:
     said = safeguard("mitigation", "plan", "--site", inspected, "--budget", "50000", "--as-of", "2026-11-23")
     assert "With these means 1 of 2 tasks are done: 5 points (23 %) are taken away." in said.out
-    assert "No other choice within these means takes away more." in said.out
+    assert "Major hazards are taken first; so no other choice within these means takes away more." in said.out
     assert "  CNY 50,000 of CNY 50,000" in said.out
     assert "Left for later: 1" in said.out
     assert "the budget does not reach" in said.out

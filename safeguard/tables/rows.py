@@ -125,7 +125,8 @@ class RowReader:
         kept = {name: about[name] for name in _fields_of(saying)}
         name = column.name if column else ""
         place = Place(file=self.file, sheet=self.sheet, row=number, column=header or self._headers.get(name, name))
-        self.problems.append(TableProblem(Message(saying.template, kept), place, hint, kind, name, value))
+        said = Message(saying.template, kept)
+        self.problems.append(TableProblem(said, place, hint, kind=kind, column=name, value=value))
 
 
 def _as_written(cells: Sequence[Raw]) -> list[str]:

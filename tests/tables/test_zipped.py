@@ -20,7 +20,8 @@ def archive(members: Mapping[str, bytes]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as out:
         for name, content in members.items():
-            out.writestr(name, content)
+            # Dated, because a test's name must be the same in every process that collects it.
+            out.writestr(zipfile.ZipInfo(name, (2026, 11, 23, 8, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return data.getvalue()
 
 

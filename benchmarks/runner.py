@@ -27,6 +27,7 @@ from safeguard.checkers.context import SiteView
 from safeguard.checkers.contract import Limits, Needs
 from safeguard.checkers.target import Target, TargetKind
 from safeguard.checklist.model import Item
+from safeguard.checklist.outline import outline_of
 from safeguard.checklist.severity import Severity
 from safeguard.plan.model import Step
 from safeguard.plugins.source import PluginSource, Trust
@@ -64,7 +65,7 @@ TARGET, NEEDS, LIMITS = Target(TargetKind.SITE, "office"), Needs(), Limits()
 
 def steps_of(checker: str, count: int) -> list[Step]:
     """Return as many steps as asked for, of one checker."""
-    item = Item(id="ITEM", title={"en": "Item", "zh": "项"}, severity=Severity.LOW, check=checker)
+    item = outline_of(Item(id="ITEM", title={"en": "Item", "zh": "项"}, severity=Severity.LOW, check=checker))
     plugin = checker.partition(".")[0]
     return [
         Step(f"ITEM-{n}", item, "", "bench", "general", TARGET, plugin, needs=NEEDS, limits=LIMITS)

@@ -21,9 +21,9 @@ class Question:
     target: Target
 
 
-def unanswered(step: str, item: Item) -> Result:
+def unanswered(step: str, item: str) -> Result:
     """Return the result of a question before anybody has answered it."""
-    return Result(step, item.id, Status.NOT_REVIEWED, cause=msg("Waits for an answer"))
+    return Result(step, item, Status.NOT_REVIEWED, cause=msg("Waits for an answer"))
 
 
 def blocked(questions: Iterable[Question], status_of: Mapping[str, Status]) -> list[Result]:

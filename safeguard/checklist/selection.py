@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from safeguard.checklist.model import Checklist, Item
+from safeguard.checklist.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class Selection:
     automated_only: bool = False
     """Leave out what is put to a person."""
 
-    def takes(self, checklist: Checklist, item: Item) -> bool:
-        """Whether an item is chosen."""
+    def takes(self, domain: str, item: Outline) -> bool:
+        """Whether an item of a checklist of this domain is chosen."""
         return (
             (not self.only or any(meant(word, item.id) for word in self.only))
             and (not self.tags or not set(self.tags).isdisjoint(item.tags))
-            and (not self.domains or checklist.domain in self.domains)
+            and (not self.domains or domain in self.domains)
             and (not self.automated_only or item.automated)
         )
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
-
-import orjson
 
 from safeguard.checklist.load import Written, WrittenOverlay
 from safeguard.checklist.model import Checklist, Input, Item, Refine
@@ -36,20 +32,10 @@ class Tailored:
     """Item id → why the site leaves it out."""
     overlays: tuple[str, ...] = ()
 
-    @cached_property
-    def content(self) -> dict[str, Any]:
-        """Everything that decides what is asked and how, as plain data: what an inspection pins."""
-        return {
-            "checklist": self.checklist.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-            "inputs": dict(self.inputs),
-            "left_out": {item: dict(reason) for item, reason in self.left_out.items()},
-            "overlays": list(self.overlays),
-        }
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 of :attr:`content`."""
-        return hashlib.sha256(orjson.dumps(self.content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items, with refinements applied."""
+        return self.checklist.items
 
 
 def tailor(written: Written, overlays: Sequence[WrittenOverlay] = ()) -> Tailored:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -19,7 +20,7 @@ from safeguard.cli.opening import (
     selection,
     tag_option,
 )
-from safeguard.messages import Message, msg
+from safeguard.messages import Message, Text, msg
 from safeguard.plan.build import build
 from safeguard.plan.model import Plan, Step
 from safeguard.results.status import Status
@@ -42,7 +43,8 @@ def command(app: App, /, site_path: str, as_of: str | None, show_all: bool, as_j
     if as_json:
         app.out.data(as_data(plan))
         return
-    _show(app, plan, show_all=show_all)
+    titles = {item.id: item.title for one in office.checklists for item in one.checklist.items}
+    _show(app, plan, titles, show_all=show_all)
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -73,10 +75,10 @@ def _step_data(step: Step) -> dict[str, Any]:
     return data
 
 
-def _show(app: App, plan: Plan, *, show_all: bool) -> None:
+def _show(app: App, plan: Plan, titles: Mapping[str, Text], *, show_all: bool) -> None:
     shown = [step for step in plan.steps if show_all or step.settled is None or step.settled.status is Status.ERROR]
     headers = [msg("No."), msg("Place"), msg("Severity"), msg("How"), msg("What")]
-    app.out.table(headers, [_row(step) for step in shown])
+    app.out.table(headers, [[*_row(step), titles[step.item.id]] for step in shown])
     counts = Counter(_kind(step) for step in plan.steps)
     app.out.say()
     app.out.say(
@@ -103,4 +105,4 @@ def _kind(step: Step) -> str:
 def _row(step: Step) -> list[Message | Any]:
     how = step.item.check or msg("asked")
     place = step.target.title if step.item.for_each else ""
-    return [step.item.id, place, msg(step.item.severity.value), how, step.item.title]
+    return [step.item.id, place, msg(step.item.severity.value), how]

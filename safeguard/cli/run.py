@@ -127,7 +127,7 @@ def inspect(
 ) -> None:
     """Run what is left of an inspection, showing progress, and weigh the findings."""
     try:
-        missing = {step.key for step in record.missing(inspection)}
+        missing = record.missing_keys(inspection)
         with watching(app, sum(step.key in missing for step in plan.automated)) as watcher:
             for event in carry_out(office, plan, record, inspection, who, settings, early):
                 watcher.see(event)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from safeguard.checklist.model import Checklist, Item
+from safeguard.checklist.packed import Items, Packed
 from safeguard.results.summary import ItemFacts
 
 
@@ -18,18 +19,44 @@ class Catalogued:
     checklist: str
 
 
-Catalogue = Mapping[str, Catalogued]
+class Catalogue(Mapping[str, Catalogued]):
+    """Items by id, kept small; see :class:`~safeguard.checklist.packed.Packed`."""
+
+    def __init__(self, items: Items) -> None:
+        self._items = items
+
+    def __getitem__(self, name: str) -> Catalogued:
+        home = self._items.home(name)
+        return Catalogued(self._items[name], home.domain.value, home.checklist)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def conflicts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the items that declare conflicts, and with which."""
+        for name in self._items:
+            if others := self._items.home(name).conflicts.get(name):
+                yield name, others
+
+    def facts(self) -> dict[str, ItemFacts]:
+        """Return what summary and score must know of each item."""
+        shared: dict[tuple[str, float], ItemFacts] = {}
+        facts: dict[str, ItemFacts] = {}
+        for name in self._items:
+            home = self._items.home(name)
+            about = (home.domain.value, home.weight(name))
+            facts[name] = shared.setdefault(about, ItemFacts(*about))
+        return facts
 
 
-def catalogue(checklists: Iterable[Checklist]) -> Catalogue:
+def catalogue(checklists: Iterable[Checklist | Packed]) -> Catalogue:
     """Return the items of checklists by id, as an inspection used them (overlays applied)."""
-    return {
-        item.id: Catalogued(item, checklist.domain.value, checklist.checklist)
-        for checklist in checklists
-        for item in checklist.items
-    }
+    return Catalogue(Items(one if isinstance(one, Packed) else Packed.of(one) for one in checklists))
 
 
 def item_facts(items: Catalogue) -> dict[str, ItemFacts]:
     """Return what summary and score must know of items."""
-    return {name: ItemFacts(entry.domain, entry.item.weight) for name, entry in items.items()}
+    return items.facts()

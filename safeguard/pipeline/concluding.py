@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from safeguard.checklist.severity import Severity
 from safeguard.findings.reconcile import Looked, Occasion, reconcile
+from safeguard.mitigation.catalogue import catalogue, item_facts
 from safeguard.pipeline.contents import pinned
 from safeguard.pipeline.garbage import not_collected
 from safeguard.record.model import Inspection, InspectionState
@@ -17,7 +18,6 @@ from safeguard.report.sources import Previous, Sources, gather
 from safeguard.results.result import Result
 from safeguard.results.score import ScoreKeeper
 from safeguard.results.status import Status
-from safeguard.results.summary import ItemFacts
 
 EXIT_OK, EXIT_FAILED, EXIT_HOLES, EXIT_PENDING = 0, 1, 2, 3
 
@@ -40,10 +40,11 @@ def occasion_of(inspection: Inspection) -> Occasion:
 
 def looked_at(record: Record, inspection: Inspection) -> Iterator[Looked]:
     """Yield an inspection's results with the target and severity of each."""
-    targets = {step.key: step.target.key for step in record.steps(inspection.id)}
-    items = pinned(record, inspection).items
+    items, steps = pinned(record, inspection).items, record.steps(inspection.id)
     for result in record.results(inspection.id):
-        yield Looked(result, targets[result.step], items[result.item].severity)
+        # Both come in the order of the plan.
+        target = next(step.target for step in steps if step.key == result.step)
+        yield Looked(result, target.key, items.home(result.item).severity(result.item))
 
 
 def sources_of(record: Record, inspection: Inspection) -> Sources:
@@ -69,11 +70,7 @@ def previous_of(record: Record, inspection: Inspection) -> Previous | None:
         return None
     last = earlier[-1]
     content = pinned(record, last)
-    facts = {
-        item.id: ItemFacts(checklist.domain.value, item.weight)
-        for checklist in content.checklists
-        for item in checklist.items
-    }
+    facts = item_facts(catalogue(content.checklists))
     keeper, seen = ScoreKeeper(facts, content.site.settings.coverage_floor), 0
     for result in record.outcomes(last.id):
         keeper.add(result)

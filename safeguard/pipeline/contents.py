@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from safeguard.checklist.model import Checklist, Item
+from safeguard.checklist.packed import Items, Packed
 from safeguard.errors import RecordError
 from safeguard.messages import Text, msg
 from safeguard.pipeline.office import Office
@@ -34,31 +34,36 @@ class Pinned:
     """Checklists and site as they were when an inspection used them."""
 
     site: Site
-    checklists: tuple[Checklist, ...]
+    checklists: tuple[Packed, ...]
     left_out: Mapping[str, Text]
     """Item id → why the site left it out."""
 
     @property
-    def items(self) -> dict[str, Item]:
-        """Return every item by its id."""
-        return {item.id: item for checklist in self.checklists for item in checklist.items}
+    def items(self) -> Items:
+        """Every item by its id."""
+        return Items(self.checklists)
 
 
 def contents_of(office: Office) -> Contents:
     """Return what an inspection of an office pins: every checklist as tailored, and the site."""
     site = office.site.site.model_dump(mode="json", by_alias=True)
     site_digest = hashlib.sha256(orjson.dumps(site, option=orjson.OPT_SORT_KEYS)).hexdigest()
-    digests = {one.checklist.checklist: one.digest for one in office.checklists}
-    bodies: dict[str, Any] = {one.digest: one.content for one in office.checklists}
+    digests = {one.id: one.digest for one in office.checklists}
+    bodies: dict[str, Any] = {one.digest: orjson.Fragment(one.content) for one in office.checklists}
     return Contents({**digests, SITE: site_digest}, {**bodies, site_digest: site})
 
 
 def pinned(record: Record, inspection: Inspection) -> Pinned:
     """Read the content of an inspection back from the record."""
-    bodies = {name: record.content(digest) for name, digest in inspection.checklists.items()}
-    site = bodies.pop(SITE, None)
+    site = record.content(inspection.checklists[SITE]) if SITE in inspection.checklists else None
     if not isinstance(site, Mapping):
         raise RecordError(msg("The record holds no site for inspection {id}", id=inspection.id))
-    checklists = tuple(Checklist.model_validate(body["checklist"]) for body in bodies.values())
-    left_out = {item: reason for body in bodies.values() for item, reason in body["left_out"].items()}
-    return Pinned(Site.model_validate(site), checklists, left_out)
+    checklists: list[Packed] = []
+    left_out: dict[str, Text] = {}
+    for name, digest in inspection.checklists.items():
+        if name != SITE:
+            # One at a time: as plain data a checklist needs many times the memory of its words.
+            body = record.content(digest)
+            checklists.append(Packed(body["checklist"]))
+            left_out |= body["left_out"]
+    return Pinned(Site.model_validate(site), tuple(checklists), left_out)

@@ -88,7 +88,7 @@ def carry_out(
     Raises:
         KeyboardInterrupt: a person interrupted it; what was done is recorded, and the rest can be done later.
     """
-    missing = {step.key for step in record.missing(inspection)}
+    missing = record.missing_keys(inspection)
     todo = [step for step in plan.steps if step.key in missing]
     keeper = _Keeper(record, inspection, who)
     keeper.take_all(_known(todo))
@@ -140,7 +140,7 @@ def _known(steps: list[Step]) -> Iterator[Result]:
         if step.settled is not None:
             yield step.settled
         elif not step.item.automated:
-            yield unanswered(step.key, step.item)
+            yield unanswered(step.key, step.item.id)
 
 
 @dataclass(slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from safeguard.checklist.library import Library
 from safeguard.checklist.lint import Known, inputs_used, lint
-from safeguard.checklist.load import Read, Written, WrittenOverlay, load_overlay
+from safeguard.checklist.load import Read, WrittenOverlay, load_overlay
+from safeguard.checklist.model import Item
+from safeguard.checklist.outline import Outline
+from safeguard.checklist.prepared import Prepared, prepare
 from safeguard.checklist.salvage import read_checklist
 from safeguard.checklist.tailor import Tailored, tailor
 from safeguard.errors import ChecklistError, Place, Problem
@@ -25,8 +27,6 @@ from safeguard.record.model import PluginUsed
 from safeguard.site.load import WrittenSite, load_site
 from safeguard.site.roles import ROLES
 from safeguard.written.nearest import nearest
-
-_T = TypeVar("_T")
 
 LOCK = "plugins.lock"
 PLUGINS = "plugins"
@@ -49,7 +49,7 @@ class Office:
     site: WrittenSite
     discovery: Discovery
     catalog: Catalog
-    checklists: tuple[Tailored, ...]
+    checklists: tuple[Prepared, ...]
 
     @property
     def book(self) -> Book:
@@ -66,7 +66,7 @@ class Office:
     @property
     def plugins_used(self) -> tuple[PluginUsed, ...]:
         """The loaded plugins that the checklists call, as an inspection pins them."""
-        called = {(item.check or "").partition(".")[0] for one in self.checklists for item in one.checklist.items}
+        called = {(item.check or "").partition(".")[0] for one in self.checklists for item in one.items}
         return tuple(
             PluginUsed(plugin.name, plugin.version, plugin.digest, plugin.trust.value)
             for plugin in self.catalog.plugins
@@ -107,18 +107,21 @@ def open_office(path: Path, around: Surroundings) -> Office:
 def _office(site: WrittenSite, around: Surroundings, host: HostProcess) -> Office:
     discovery, catalog = find_plugins(site.root, around, host)
     library = library_of(site.root, catalog)
-    gathered, read = _Gathered(), reader(around.cache)
-    written = [gathered.take(read_checklist, library.checklist(word), read) for word in site.site.checklists]
-    overlays = [gathered.take(load_overlay, library.overlay(word), read) for word in site.site.overlays]
-    checklists = [one for one in written if one is not None]
-    known = known_words(site, catalog)
-    for one in checklists:
-        gathered.problems += lint(one, known)
-    tailored = tuple(_tailored(checklists, [one for one in overlays if one is not None], gathered))
-    gathered.problems += option_problems(tailored, catalog, around.cache, host)
-    if gathered.problems:
-        raise ChecklistError(gathered.problems)
-    return Office(site, discovery, catalog, tailored)
+    files = [library.checklist(word) for word in site.site.checklists]
+    desk = _Desk(reader(around.cache), known_words(site, catalog))
+    desk.lay_out([library.overlay(word) for word in site.site.overlays])
+    checklists = tuple(one for file in files if (one := desk.prepared(file)) is not None)
+    problems = [
+        *desk.unread,
+        *desk.unread_overlays,
+        *desk.linted,
+        *desk.without_base(),
+        *desk.misfit,
+        *option_problems(checklists, catalog, around.cache, host),
+    ]
+    if problems:
+        raise ChecklistError(problems)
+    return Office(site, discovery, catalog, checklists)
 
 
 def library_of(root: Path, catalog: Catalog) -> Library:
@@ -132,38 +135,59 @@ def known_words(site: WrittenSite | None, catalog: Catalog) -> Known:
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """Problems of all files, so that they are told at once and not one a run."""
+class _Desk:
+    """Takes one checklist at a time from its file to what is kept of it, so that only one needs the memory of models.
 
-    problems: list[Problem] = field(default_factory=list)
+    Problems of all files lie in heaps by what they are of, so that they are told together and not one a run.
+    """
 
-    def take(self, load: Callable[[Path, Read], _T], path: Path, read: Read) -> _T | None:
+    read: Read
+    known: Known
+    overlays: list[WrittenOverlay] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    unread: list[Problem] = field(default_factory=list)
+    unread_overlays: list[Problem] = field(default_factory=list)
+    linted: list[Problem] = field(default_factory=list)
+    misfit: list[Problem] = field(default_factory=list)
+    """What overlays want and the checklist has not."""
+
+    def lay_out(self, files: Iterable[Path]) -> None:
+        """Read the overlays, which all checklists are held against."""
+        for file in files:
+            try:
+                self.overlays.append(load_overlay(file, self.read))
+            except ChecklistError as error:
+                self.unread_overlays += error.problems
+
+    def prepared(self, file: Path) -> Prepared | None:
+        """Return a checklist with its overlays; ``None`` where that cannot be made of it."""
         try:
-            return load(path, read)
+            written = read_checklist(file, self.read)
         except ChecklistError as error:
-            self.problems += error.problems
+            self.unread += error.problems
+            return None
+        name = written.checklist.checklist
+        self.names.add(name)
+        self.linted += lint(written, self.known)
+        try:
+            return prepare(tailor(written, [one for one in self.overlays if one.overlay.base == name]))
+        except ChecklistError as error:
+            self.misfit += error.problems
             return None
 
-
-def _tailored(
-    checklists: Sequence[Written], overlays: Sequence[WrittenOverlay], gathered: _Gathered
-) -> Iterator[Tailored]:
-    names = {one.checklist.checklist for one in checklists}
-    for overlay in overlays:
-        if overlay.overlay.base not in names:
-            wrong = msg("The site uses no checklist {name}", name=overlay.overlay.base)
-            hint = nearest(overlay.overlay.base, names)
-            gathered.problems.append(Problem(wrong, overlay.source.place(("base",)), hint))
-    for one in checklists:
-        mine = [overlay for overlay in overlays if overlay.overlay.base == one.checklist.checklist]
-        try:
-            yield tailor(one, mine)
-        except ChecklistError as error:
-            gathered.problems += error.problems
+    def without_base(self) -> Iterator[Problem]:
+        """Yield the overlays of checklists that the site does not use."""
+        for one in self.overlays:
+            if one.overlay.base not in self.names:
+                wrong = msg("The site uses no checklist {name}", name=one.overlay.base)
+                yield Problem(wrong, one.source.place(("base",)), nearest(one.overlay.base, self.names))
 
 
 def option_problems(
-    checklists: Iterable[Tailored], catalog: Catalog, cache: Path | None = None, host: HostProcess | None = None
+    checklists: Iterable[Tailored | Prepared],
+    catalog: Catalog,
+    cache: Path | None = None,
+    host: HostProcess | None = None,
 ) -> list[Problem]:
     """Return what is wrong with the options of automated items, by their checkers' own models.
 
@@ -176,7 +200,7 @@ def option_problems(
     asked = [
         (one, number, item)
         for one in checklists
-        for number, item in enumerate(one.checklist.items)
+        for number, item in enumerate[Item | Outline](one.items)
         if item.check in catalog.checkers and all(name in one.inputs for _, name in inputs_used(item.with_))
     ]
     entries = [(item.check or "", with_inputs(item.with_, one.inputs)) for one, _, item in asked]
@@ -190,6 +214,6 @@ def option_problems(
     ]
 
 
-def _within(one: Tailored, number: int, place: Place | None) -> Place:
+def _within(one: Tailored | Prepared, number: int, place: Place | None) -> Place:
     keys = place.key.split(".") if place is not None and place.key else []
     return one.source.place(("items", number, "with", *keys))

@@ -1,7 +1,7 @@
 """Parsed YAML kept between starts by the digest of the file's bytes: reading it as JSON takes a tenth of the time.
 
 The file itself is read at every start, so that a change is never hidden. Only what was parsed without a problem is
-kept, with a checksum of its own. Lines are worked out from the same bytes when a problem needs one.
+kept, with a checksum of its own. Lines are worked out from the file, as it was read, when a problem needs one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import orjson
 from safeguard.plugins.whole_file import write_passing
 from safeguard.version import __version__
 from safeguard.written.source import Source, digest_of
-from safeguard.written.yaml_reader import content_of, parse_partly
+from safeguard.written.yaml_reader import content_of, parse_file, read_again
 
 FORMAT = 1
 
@@ -34,20 +34,20 @@ def reader(folder: Path | None) -> Callable[[Path], Source]:
 
 def _read(folder: Path | None, path: Path) -> Source:
     content = content_of(path)
-    parse = partial(parse_partly, content, str(path))
     if folder is None:
-        return parse()
-    kept = folder / "parsed" / _name(content)
+        return parse_file(path, content)
+    digest = digest_of(content)
+    kept = folder / "parsed" / _name(digest)
     with suppress(OSError, ValueError):
-        return Source(str(path), _intact(kept.read_bytes()), digest_of(content), parsed_again=parse)
-    source = parse()
+        return Source(str(path), _intact(kept.read_bytes()), digest, parsed_again=partial(read_again, path, digest))
+    source = parse_file(path, content)
     if not source.problems:
         _keep(kept, source.data)
     return source
 
 
-def _name(content: bytes) -> str:
-    key = f"{FORMAT}\0{__version__}\0{digest_of(content)}"
+def _name(digest: str) -> str:
+    key = f"{FORMAT}\0{__version__}\0{digest}"
     return f"{hashlib.sha256(key.encode()).hexdigest()}.json"
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import orjson
-
 from safeguard.checkers.contract import Limits
 from safeguard.checkers.info import CheckerInfo
 from safeguard.checkers.target import Target, TargetKind
-from safeguard.checklist.model import Item
+from safeguard.checklist.outline import Outline
+from safeguard.checklist.prepared import Prepared
 from safeguard.checklist.selection import Selection, unknown_words
-from safeguard.checklist.tailor import Tailored
 from safeguard.errors import PlanError, Problem
 from safeguard.messages import Message, Text, msg
 from safeguard.plan.model import Plan, Step
@@ -52,7 +49,7 @@ class Book:
 
 
 def build(
-    site: WrittenSite, checklists: Sequence[Tailored], book: Book, as_of: date, selection: Selection | None = None
+    site: WrittenSite, checklists: Sequence[Prepared], book: Book, as_of: date, selection: Selection | None = None
 ) -> Plan:
     """Make a plan.
 
@@ -73,48 +70,36 @@ def build(
     ] or [*_nothing_chosen(checklists, selection)]
     if problems:
         raise PlanError(problems)
-    steps = [
-        step
-        for one in checklists
-        for item in one.checklist.items
-        for step in _steps(one, item, targets, book, selection)
-    ]
+    steps = [step for one in checklists for item in one.items for step in _steps(one, item, targets, book, selection)]
     return Plan(
         site=view(site),
         as_of=as_of,
         steps=tuple(steps),
-        checklists={one.checklist.checklist: one.digest for one in checklists},
+        checklists={one.id: one.digest for one in checklists},
         built_in=frozenset(book.built_in),
         selection=selection,
     )
 
 
-def item_digest(item: Item) -> str:
-    """Return the SHA-256 of an item's content."""
-    data = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).hexdigest()
-
-
-def _steps(one: Tailored, item: Item, targets: Targets, book: Book, selection: Selection) -> Iterator[Step]:
-    digest = item_digest(item)
+def _steps(one: Prepared, item: Outline, targets: Targets, book: Book, selection: Selection) -> Iterator[Step]:
     settled = _settled(one, item, targets, selection)
     found = targets_of(item, targets)
     if not found:
         nobody = msg("The site has no {kind} that this asks of", kind=KINDS[str(item.for_each)])
         outcome = _settle(item.id, item, *(settled or (Status.NOT_APPLICABLE, nobody)))
-        yield _step(one, item, targets[TargetKind.SITE][0], digest, book, outcome)
+        yield _step(one, item, targets[TargetKind.SITE][0], book, outcome)
         return
     for target in found:
         key = item.id if item.for_each is None else f"{item.id}@{target.key}"
         outcome_here = None if settled is None else _settle(key, item, *settled)
-        yield _step(one, item, target, digest, book, outcome_here, key)
+        yield _step(one, item, target, book, outcome_here, key)
 
 
 def _settled(
-    one: Tailored, item: Item, targets: Targets, selection: Selection
+    one: Prepared, item: Outline, targets: Targets, selection: Selection
 ) -> tuple[Status, Message, SkipReason | None] | None:
     """Return how an item ends without being looked at, if it does."""
-    if not selection.takes(one.checklist, item):
+    if not selection.takes(one.domain, item):
         return Status.SKIPPED, msg("Not chosen for this inspection"), SkipReason.DESELECTED
     if item.id in one.left_out:
         return Status.SKIPPED, msg("{reason}", reason=_plain(one.left_out[item.id])), SkipReason.DESELECTED
@@ -127,13 +112,11 @@ def _plain(text: Text) -> dict[str, str]:
     return dict(text)
 
 
-def _settle(key: str, item: Item, status: Status, cause: Message, skip: SkipReason | None = None) -> Result:
+def _settle(key: str, item: Outline, status: Status, cause: Message, skip: SkipReason | None = None) -> Result:
     return Result(key, item.id, status, cause=cause, skip=skip)
 
 
-def _step(
-    one: Tailored, item: Item, target: Target, digest: str, book: Book, settled: Result | None, key: str = ""
-) -> Step:
+def _step(one: Prepared, item: Outline, target: Target, book: Book, settled: Result | None, key: str = "") -> Step:
     key = key or item.id
     plugin = (item.check or "").partition(".")[0]
     info = book.checkers.get(item.check or "")
@@ -142,19 +125,19 @@ def _step(
     return Step(
         key=key,
         item=item,
-        item_digest=digest,
-        checklist=one.checklist.checklist,
-        domain=one.checklist.domain.value,
+        item_digest=item.digest,
+        checklist=one.id,
+        domain=one.domain.value,
         target=target,
         plugin=plugin,
-        options=with_inputs(item.with_, one.inputs),
+        options=with_inputs(item.with_, one.inputs) if item.with_ else item.with_,
         limits=_limits(item, info),
         **({} if info is None else {"needs": info.needs}),
         settled=settled,
     )
 
 
-def _not_to_be_had(key: str, item: Item, plugin: str, book: Book) -> Result:
+def _not_to_be_had(key: str, item: Outline, plugin: str, book: Book) -> Result:
     """Return the error of an item whose checker is not there, with what to do about it."""
     missing = Problem(msg("No plugin provides the checker {checker}", checker=item.check))
     why = book.failures.get(plugin, missing)
@@ -162,7 +145,7 @@ def _not_to_be_had(key: str, item: Item, plugin: str, book: Book) -> Result:
     return Result(key, item.id, Status.ERROR, (seen,), cause=why.message, plugin=plugin)
 
 
-def _limits(item: Item, info: CheckerInfo | None) -> Limits:
+def _limits(item: Outline, info: CheckerInfo | None) -> Limits:
     base = info.limits if info else Limits()
     if item.limits is None:
         return base
@@ -170,18 +153,18 @@ def _limits(item: Item, info: CheckerInfo | None) -> Limits:
     return Limits(**{name: wanted.get(name, getattr(base, name)) for name in Limits.__slots__})
 
 
-def _twice(checklists: Sequence[Tailored]) -> Iterator[Problem]:
+def _twice(checklists: Sequence[Prepared]) -> Iterator[Problem]:
     homes: dict[str, str] = {}
     for one in checklists:
-        for number, item in enumerate(one.checklist.items):
+        for number, item in enumerate(one.items):
             if item.id in homes:
                 wrong = msg("The id {id} also stands in {other}", id=item.id, other=homes[item.id])
                 yield Problem(wrong, one.source.place(("items", number, "id")))
             homes[item.id] = one.source.file
 
 
-def _selection_problems(checklists: Sequence[Tailored], selection: Selection) -> Iterator[Problem]:
-    items = [item for one in checklists for item in one.checklist.items]
+def _selection_problems(checklists: Sequence[Prepared], selection: Selection) -> Iterator[Problem]:
+    items = [item for one in checklists for item in one.items]
     ids = [item.id for item in items]
     for word in unknown_words(selection.only, ids):
         yield Problem(msg("No item is called {word}", word=word), hint=nearest(word, ids))
@@ -189,24 +172,24 @@ def _selection_problems(checklists: Sequence[Tailored], selection: Selection) ->
     for tag in selection.tags:
         if tag not in tags:
             yield Problem(msg("No item carries the tag {tag}", tag=tag), hint=nearest(tag, tags))
-    domains = {one.checklist.domain.value for one in checklists}
+    domains = {one.domain.value for one in checklists}
     for domain in selection.domains:
         if domain not in domains:
             wrong = msg("No checklist of the site is of the domain {domain}", domain=domain)
             yield Problem(wrong, hint=nearest(domain, domains))
 
 
-def _nothing_chosen(checklists: Sequence[Tailored], selection: Selection) -> Iterator[Problem]:
-    if not any(selection.takes(one.checklist, item) for one in checklists for item in one.checklist.items):
+def _nothing_chosen(checklists: Sequence[Prepared], selection: Selection) -> Iterator[Problem]:
+    if not any(selection.takes(one.domain, item) for one in checklists for item in one.items):
         hint = msg("An item must fit --only, --tag and --domain at once")
         yield Problem(msg("No item fits everything that was asked for"), hint=hint)
 
 
 def _unknown_options(
-    checklists: Sequence[Tailored], book: Book, known: Mapping[str, Collection[str]]
+    checklists: Sequence[Prepared], book: Book, known: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
     for one in checklists:
-        for number, item in enumerate(one.checklist.items):
+        for number, item in enumerate(one.items):
             info = book.checkers.get(item.check or "")
             if info is None:
                 continue

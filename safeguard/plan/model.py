@@ -10,7 +10,7 @@ from typing import Any
 from safeguard.checkers.context import SiteView
 from safeguard.checkers.contract import Limits, Needs
 from safeguard.checkers.target import Target
-from safeguard.checklist.model import Item
+from safeguard.checklist.outline import Outline
 from safeguard.checklist.selection import Selection
 from safeguard.results.result import Result
 
@@ -21,7 +21,7 @@ class Step:
 
     key: str
     """``FIRE-EXT-01``, or ``FIRE-EVA-01@area:lobby`` for an item with ``for_each``."""
-    item: Item
+    item: Outline
     item_digest: str
     """SHA-256 of the item's content: an answer is carried over only where it is unchanged."""
     checklist: str

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from safeguard.checkers.target import Target, TargetKind
-from safeguard.checklist.model import AppliesIf, Item, Where
+from safeguard.checklist.model import AppliesIf, Where
+from safeguard.checklist.outline import Outline
 
 Targets = Mapping[TargetKind, tuple[Target, ...]]
 
 
-def targets_of(item: Item, targets: Targets) -> tuple[Target, ...]:
+def targets_of(item: Outline, targets: Targets) -> tuple[Target, ...]:
     """Return what an item is asked of: the site, or everything that ``for_each`` and ``where`` choose."""
     if item.for_each is None:
         return targets[TargetKind.SITE]

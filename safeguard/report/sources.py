@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from safeguard.checklist.model import Checklist
+from safeguard.checklist.packed import Packed
 from safeguard.findings.model import Finding
 from safeguard.mitigation.catalogue import Catalogue, catalogue, item_facts
 from safeguard.mitigation.plan import MitigationPlan, plan_mitigation
@@ -46,7 +47,7 @@ class Sources:
 
 def gather(
     inspection: Inspection,
-    checklists: Iterable[Checklist],
+    checklists: Iterable[Checklist | Packed],
     results: ReadResults,
     findings: Iterable[Finding],
     site: Site,

@@ -17,6 +17,7 @@ from safeguard.checkers.context import Context
 from safeguard.checkers.contract import Checker
 from safeguard.checkers.target import Target
 from safeguard.checklist.model import Item
+from safeguard.checklist.outline import outline_of
 from safeguard.checklist.severity import Severity
 from safeguard.messages import Message
 from safeguard.plan.model import Step
@@ -136,7 +137,7 @@ def _step(checker: type[Checker], options: Mapping[str, Any], target: Target) ->
     item = Item(id="ITEM-01", title={"en": "Item"}, severity=Severity.MEDIUM, check=checker.id)
     return Step(
         key=item.id,
-        item=item,
+        item=outline_of(item),
         item_digest="",
         checklist="test",
         domain="general",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from safeguard.errors import Place, Problem
 
@@ -27,25 +27,28 @@ class Source:
     """``id`` of a mapping or list of :attr:`data` → its keys or positions → line, from 1."""
 
     parsed_again: Callable[[], Source] | None = field(default=None, compare=False)
-    """Gives the same source with its lines, where they were not kept with the data."""
+    """Reads the same source with its lines again, where they were not kept."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the file, where the data can be used in spite of it: keys that stand twice, tags."""
 
     def place(self, path: Sequence[Step]) -> Place:
         """Return where a path stands: the line of the deepest step that exists."""
-        if self.parsed_again is not None:
-            return self._with_lines.place(path)
-        here, line = self.data, 1
+        whole = self._whole
+        here, line = whole.data, 1
         for step in path:
-            line = self.lines.get(id(here), {}).get(step, line)
+            line = whole.lines.get(id(here), {}).get(step, line)
             if not _has(here, step):
                 break
             here = here[step]
         return Place(file=self.file, line=line, key=key_of(path))
 
+    def without_data(self) -> Self:
+        """Return the same in little memory, where the data can be read again for the sake of a place."""
+        return self if self.parsed_again is None else replace(self, data=None, lines={})
+
     @cached_property
-    def _with_lines(self) -> Source:
-        return self.parsed_again() if self.parsed_again else self
+    def _whole(self) -> Source:
+        return self.parsed_again() if self.parsed_again is not None and not self.lines else self
 
 
 def _has(node: Any, step: Step) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +53,7 @@ def read_yaml(path: Path, error: type[SafeguardError] = ChecklistError) -> Sourc
 
 def read_partly(path: Path, error: type[SafeguardError] = ChecklistError) -> Source:
     """Read one file as :func:`read_yaml` does, but leave keys that stand twice and tags to :attr:`Source.problems`."""
-    return parse_partly(content_of(path), str(path), error)
+    return parse_file(path, content_of(path), error)
 
 
 def content_of(path: Path) -> bytes:
@@ -66,6 +68,21 @@ def content_of(path: Path) -> bytes:
         raise MissingFileError(msg("There is no such file: {path}", path=str(path))) from cause
     except PermissionError as cause:
         raise NotPermittedError(msg("This file may not be read: {path}", path=str(path))) from cause
+
+
+def parse_file(path: Path, content: bytes, error: type[SafeguardError] = ChecklistError) -> Source:
+    """Read the bytes of a file, which may be read from it again; see :func:`read_partly`."""
+    source = parse_partly(content, str(path), error)
+    return replace(source, parsed_again=partial(read_again, path, source.digest))
+
+
+def read_again(path: Path, digest: str) -> Source:
+    """Read a file that was read before, for its lines; one that has changed since has none."""
+    with suppress(SafeguardError):
+        content = content_of(path)
+        if digest_of(content) == digest:
+            return parse_partly(content, str(path))
+    return Source(str(path), None, digest)
 
 
 def parse_yaml(content: bytes, file: str, error: type[SafeguardError] = ChecklistError) -> Source:

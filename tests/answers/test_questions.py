@@ -21,7 +21,7 @@ FOLLOW_UP = question("B", follows="A", key="B@area:lobby")
 
 
 def test_a_question_waits_for_a_person() -> None:
-    assert unanswered("A", question("A").item).status is Status.NOT_REVIEWED
+    assert unanswered("A", "A").status is Status.NOT_REVIEWED
 
 
 @pytest.mark.parametrize(

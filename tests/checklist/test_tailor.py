@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from safeguard.checklist.load import Written, WrittenOverlay, load_overlay
+from safeguard.checklist.prepared import prepare
 from safeguard.checklist.severity import Severity
 from safeguard.checklist.tailor import tailor
 from safeguard.errors import ChecklistError
@@ -78,6 +79,6 @@ def test_an_input_is_set_only_where_there_are_some(checklist: Callable[[str], Wr
 
 
 def test_the_digest_tells_two_contents_apart(checklist: Callable[[str], Written], tmp_path: Path) -> None:
-    plain = tailor(checklist(ITEMS))
-    assert plain.digest == tailor(checklist(ITEMS)).digest
-    assert plain.digest != tailor(checklist(ITEMS), [overlay(tmp_path, "set: {strict: true}\n")]).digest
+    plain = prepare(tailor(checklist(ITEMS)))
+    assert plain.digest == prepare(tailor(checklist(ITEMS))).digest
+    assert plain.digest != prepare(tailor(checklist(ITEMS), [overlay(tmp_path, "set: {strict: true}\n")])).digest

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from safeguard.checklist.load import load_checklist
-from safeguard.checklist.tailor import Tailored, tailor
+from safeguard.checklist.prepared import Prepared, prepare
+from safeguard.checklist.tailor import tailor
 from safeguard.site.load import WrittenSite, load_site
 
 SITE = """site: hq
@@ -27,12 +28,12 @@ def site(tmp_path: Path) -> WrittenSite:
 
 
 @pytest.fixture
-def tailored(tmp_path: Path) -> Callable[..., Tailored]:
+def tailored(tmp_path: Path) -> Callable[..., Prepared]:
     """Write a checklist and tailor it without overlays."""
 
-    def write(items: str, name: str = "own", head: str = "") -> Tailored:
+    def write(items: str, name: str = "own", head: str = "") -> Prepared:
         path = tmp_path / f"{name}.yaml"
         path.write_text(f"checklist: {name}\nversion: 1.0.0\ntitle: T\ndomain: fire\n{head}items:\n{items}", "utf-8")
-        return tailor(load_checklist(path))
+        return prepare(tailor(load_checklist(path)))
 
     return write

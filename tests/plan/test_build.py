@@ -9,11 +9,11 @@ import pytest
 
 from safeguard.checkers.contract import Needs
 from safeguard.checkers.info import CheckerInfo
+from safeguard.checklist.prepared import Prepared
 from safeguard.checklist.selection import Selection
-from safeguard.checklist.tailor import Tailored
 from safeguard.errors import PlanError, Problem
 from safeguard.messages import msg
-from safeguard.plan.build import Book, build, item_digest
+from safeguard.plan.build import Book, build
 from safeguard.results.status import SkipReason, Status
 from safeguard.site.load import WrittenSite
 
@@ -23,7 +23,7 @@ FIRE = CheckerInfo("fire.extinguishers", "fire", "T", "T", Needs(root=True), opt
 BOOK = Book({FIRE.id: FIRE}, {"acme": Problem(msg("The plugin {plugin} is broken", plugin="acme"))}, {"fire"})
 
 ASK = "ask: q, answer: {type: yes_no, pass: yes}"
-Writer = Callable[..., Tailored]
+Writer = Callable[..., Prepared]
 
 
 def test_every_item_at_every_target_is_one_step(site: WrittenSite, tailored: Writer) -> None:
@@ -100,11 +100,3 @@ def test_limits_of_the_item_go_before_those_of_the_checker(site: WrittenSite, ta
     item = "  - {id: A-1, title: t, severity: low, check: fire.extinguishers, limits: {seconds: 5}}\n"
     (step,) = build(site, [tailored(item)], BOOK, DAY).steps
     assert (step.limits.seconds, step.limits.memory_mb) == (5, FIRE.limits.memory_mb)
-
-
-def test_the_digest_of_an_item_follows_its_text(tailored: Writer) -> None:
-    item = f"  - {{id: A-1, title: t, severity: low, {ASK}}}\n"
-    first, same, other = (
-        item_digest(tailored(text).checklist.items[0]) for text in (item, item, item.replace("title: t", "title: u"))
-    )
-    assert first == same != other

@@ -16,6 +16,7 @@ from safeguard.checkers.context import SiteView
 from safeguard.checkers.contract import Limits, Needs
 from safeguard.checkers.target import Target, TargetKind
 from safeguard.checklist.model import Item
+from safeguard.checklist.outline import outline_of
 from safeguard.checklist.severity import Severity
 from safeguard.plan.model import Step
 from safeguard.plugins.source import PluginSource, Trust
@@ -83,7 +84,7 @@ class Bench:
         about.setdefault("needs", NEEDS)
         target = about.pop("target", OFFICE)
         plugin = checker.partition(".")[0]
-        return Step(key or item.id, item, "", "test", "general", target, plugin, **about)
+        return Step(key or item.id, outline_of(item), "", "test", "general", target, plugin, **about)
 
     def start(self, *steps: Step, **settings: Any) -> Run:
         """Begin to run steps."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from safeguard.checkers.contract import Limits
 from safeguard.checklist.model import AnswerSpec, Item
+from safeguard.checklist.outline import outline_of
 from safeguard.checklist.severity import Severity
 from safeguard.plan.model import Step
 from safeguard.results.result import Result
@@ -51,7 +52,7 @@ def test_settled_and_asked_steps_end_without_a_worker(good: Bench) -> None:
         ask={"en": "?", "zh": "?"},
         answer=AnswerSpec(**{"pass": "yes"}),
     )
-    asked = Step("ASK", item, "", "test", "general", done.target)
+    asked = Step("ASK", outline_of(item), "", "test", "general", done.target)
     going = good.start(done, asked)
     assert going.processes == []
     assert [event.result.status for event in going if isinstance(event, Finished)] == [

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from safeguard.checklist.model import Item
+from safeguard.checklist.outline import outline_of
 from safeguard.checklist.severity import Severity
 from safeguard.messages import msg
 from safeguard.plan.model import Step
@@ -94,7 +95,7 @@ def test_only_what_a_checker_has_to_look_at_is_not_settled(bench: Bench, step: S
     asked = Item(
         id="ASK", title={"en": "x"}, severity=Severity.LOW, ask={"en": "?"}, answer={"type": "yes_no", "pass": "no"}
     )
-    waiting = verdicts.settled(Step("A", asked, "", "test", "general", step.target))
+    waiting = verdicts.settled(Step("A", outline_of(asked), "", "test", "general", step.target))
     assert verdicts.settled(step) is None
     assert verdicts.settled(bench.step("good.fine", "K", settled=known)) is known
     assert waiting is not None

@@ -52,7 +52,7 @@ def _given_one_of(column: ColumnElement[str]) -> Callable[[tuple[str, ...]], Con
 
 
 def _begins(values: tuple[str, ...]) -> Condition:
-    return or_(*(cases.c.item.between(value, value + _LAST) for value in values))
+    return or_(*(and_(cases.c.item >= value, cases.c.item <= value + _LAST) for value in values))
 
 
 def _overdue(day: str) -> Condition:
@@ -68,6 +68,7 @@ _BY_FIELD: Mapping[str, Callable[[Any], Condition]] = {
     "owners": _given_one_of(cases.c.owner),
     "units": _given_one_of(cases.c.unit),
     "items": _begins,
+    "of_items": _one_of(cases.c.item),
     "targets": _one_of(cases.c.target),
     "severities": _one_of(cases.c.severity),
     "overdue_on": _overdue,

@@ -73,7 +73,7 @@ class Casework(Access):
                 continue
             try:
                 judge(case, action, who, context(case, action))
-            except FindingError as refused:
+            except (FindingError, RecordError) as refused:
                 problems += refused.problems
             known[id_] = fold_action(case, action, seq, who, at)
         if problems:

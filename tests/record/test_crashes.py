@@ -11,8 +11,9 @@ import resource
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ import psycopg
 import pytest
 
 from safeguard.errors import RecordError
+from safeguard.findings.actions import Action, Note
+from safeguard.findings.case import Case, Hand
+from safeguard.findings.people import People, Somebody
+from safeguard.findings.rules import Context
 from safeguard.record.location import Location
 from safeguard.record.model import InspectionState
 from safeguard.record.store import Record
@@ -64,10 +69,12 @@ def write_without_end(location: Location, made: Any, pipe: int) -> None:
             record.save_findings(one, [made.finding(inspection=one)], AT)
 
 
-def killed_after(location: Location, made: Any, lines: int, seconds: float) -> list[list[str]]:
+def killed_after(
+    location: Location, made: Any, lines: int, seconds: float, work: Callable[..., None] = write_without_end
+) -> list[list[str]]:
     """Let a writer acknowledge so many lines and go on for a moment, kill it, and return all that it acknowledged."""
     receive, send = os.pipe()
-    writer = FORK.Process(target=write_without_end, args=(location, made, send))
+    writer = FORK.Process(target=work, args=(location, made, send))
     writer.start()
     os.close(send)
     with os.fdopen(receive) as pipe:
@@ -117,6 +124,39 @@ def test_the_next_run_goes_on_where_a_killed_one_stopped(location: Location, mad
         record.add(last.id, [made.passed(step) for step in record.missing(last.id)], AT)
         record.finish(last.id, AT)
         assert record.inspection("last").counts == {"pass": 3}
+
+
+def anything(case: Case, action: Action) -> Context:
+    people = People({"li": Somebody("li", frozenset({"safety_officer"}))})
+    return Context(people=people, today=DAY)
+
+
+def act_without_end(location: Location, ids: Sequence[str], pipe: int) -> None:
+    """Note one thing after the other about all findings at once and acknowledge each, until killed."""
+    with Record.open(location, create=False) as record:
+        for number in count():
+            note = Note(words=f"note {number}")
+            record.act("hq", [(one, note) for one in ids], Hand(person="li"), AT, anything)
+            acknowledge(pipe, f"{number}")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_people_do_about_many_findings_is_recorded_for_all_of_them_or_none(
+    location: Location, made: Any, seed: int
+) -> None:
+    moments = random.Random(seed)
+    findings = [made.finding(f"E-{number}") for number in range(40)]
+    ids = [finding.id for finding in findings]
+    with Record.open(location, create=True) as record:
+        record.save_findings(begin_one(record, made, 0), findings, AT)
+    said = 0
+    for _ in range(4):
+        lines, seconds = moments.randrange(1, 6), moments.uniform(0.0, 0.02)
+        said += len(killed_after(location, ids, lines, seconds, act_without_end))
+        with Record.open(location, create=False) as record:
+            assert record.verify().problems == ()
+            (done,) = {len(record.history(one)) - 1 for one in ids}
+        assert done >= said
 
 
 def write_one(location: Location, made: Any) -> None:

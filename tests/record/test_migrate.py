@@ -11,11 +11,16 @@ from typing import Any
 import pytest
 
 from safeguard.errors import RecordError
+from safeguard.findings.case import Sighting
+from safeguard.findings.model import Delta, FindingState
 from safeguard.record import database, migrate
 from safeguard.record.database import FILE
 from safeguard.record.durability import DELETE_EXTRA
 from safeguard.record.schema import HEAD, REVISIONS
 from safeguard.record.store import Record
+
+OLD = Path(__file__).with_name("old") / "0001.sql"
+"""A record as the program of schema 0001 left it."""
 
 NEXT = """
 import sqlalchemy as sa
@@ -119,3 +124,36 @@ def test_a_newer_record_is_refused_and_left_alone(folder: Path) -> None:
     assert refused.value.exit_code == 78
     assert str(refused.value.problems[0].hint).startswith("Update Safeguard")
     assert stat_of(folder) == "0999"
+
+
+def test_a_record_of_the_first_schema_gets_the_cases_of_its_findings(folder: Path) -> None:
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / FILE)) as opened:
+        opened.executescript(OLD.read_text("utf-8"))
+    with Record.open(folder, create=False) as record:
+        assert stat_of(folder) == HEAD
+        assert record.verify().problems == ()
+        told = [(case.number, case.subject, case.state, case.last_clear is None) for case in record.cases("hq")]
+        assert told == [
+            (1, "E-1", FindingState.OPEN, True),
+            (2, "E-2", FindingState.RESOLVED, False),  # taken back when an answer came
+            (3, "E-3", FindingState.RESOLVED, False),
+        ]
+        assert [(one.subject, one.case, one.state) for one in record.findings("hq")] == [
+            ("E-1", 1, FindingState.OPEN),
+            ("E-3", 3, FindingState.RESOLVED),
+        ]
+        (first,) = (case for case in record.cases("hq") if case.number == 1)
+        told_of_first = [event.what for event in record.history(first.finding)]
+        assert [one.delta for one in told_of_first if isinstance(one, Sighting)] == [Delta.NEW, Delta.NEW, Delta.WORSE]
+        assert {hand.person for one in told_of_first if isinstance(one, Sighting) for hand in one.hands} == {"li"}
+
+
+def test_an_old_record_with_a_forged_entry_is_left_as_it_was(folder: Path) -> None:
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / FILE)) as opened:
+        opened.executescript(OLD.read_text("utf-8"))
+        opened.executescript("DROP TRIGGER ledger_no_update; UPDATE ledger SET kind = 'x' WHERE seq = 4;")
+    with pytest.raises(RecordError, match=r"Ledger entry 4 \(x, .*\) cannot be understood: KeyError"):
+        Record.open(folder, create=False)
+    assert stat_of(folder) == "0001"

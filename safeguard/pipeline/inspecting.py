@@ -37,6 +37,8 @@ class Starter:
 
     by: str
     now: Clock
+    login: str = ""
+    """User of the operating system, as the program sees it."""
 
     def stamp(self) -> str:
         """Return the time in UTC, ISO 8601, to the second."""
@@ -61,6 +63,7 @@ def begin(office: Office, plan: Plan, record: Record, who: Starter) -> str:
         checklists=contents.digests,
         plugins=office.plugins_used,
         selection=plan.selection,
+        login=who.login,
     )
     steps = [
         PlannedStep(step.key, step.item.id, step.checklist, step.domain, step.target, step.item_digest)

@@ -97,8 +97,9 @@ class Loans(Checker):
                     yield from _BY_ROW[rule](row, ctx, options)
         if "twice" in options.rules:
             yield from _lent_twice(table)
-        unclear = sum(1 for row in table.rows if row.number in spoiled)
-        yield Coverage(len(table.rows) - unclear, "rows", {"unclear cells": unclear} if unclear else {})
+        unclear = tuple(_name(row) for row in table.rows if row.number in spoiled)
+        left_out = {"unclear cells": len(unclear)} if unclear else {}
+        yield Coverage(len(table.rows) - len(unclear), "rows", left_out, unclear)
 
 
 def _refuse_lacking(table: Table, rules: tuple[Rule, ...]) -> None:

@@ -74,7 +74,8 @@ class Carriers(Checker):
         if "duplicate" in options.rules:
             yield from _duplicates(named)
         left_out = {"unreadable": len(unreadable)} if unreadable else {}
-        yield Coverage(len(table.rows) - len(unreadable), "rows", left_out)
+        unseen = tuple(observation.subject for observation in unreadable.values())
+        yield Coverage(len(table.rows) - len(unreadable), "rows", left_out, unseen)
 
 
 def _need_columns(table: Table, rules: Sequence[Family]) -> None:

@@ -79,7 +79,7 @@ class Extinguishers(Checker):
         for verdict in (*whole, *(verdict for found in verdicts for verdict in found)):
             if isinstance(verdict, Said):
                 yield verdict.observation
-        yield _coverage(verdicts)
+        yield _coverage(units, verdicts)
 
 
 def _of_all(table: Table, units: Sequence[Unit], case: Case, options: Extinguishers.Options) -> Iterator[Said]:
@@ -111,10 +111,12 @@ def _no_records(table: Table) -> Observation:
     )
 
 
-def _coverage(verdicts: Sequence[Sequence[Verdict]]) -> Coverage:
+def _coverage(units: Sequence[Unit], verdicts: Sequence[Sequence[Verdict]]) -> Coverage:
     reasons: Counter[str] = Counter()
-    for found in verdicts:
+    unseen: list[str] = []
+    for unit, found in zip(units, verdicts, strict=True):
         missed = sorted({verdict.reason for verdict in found if isinstance(verdict, Unjudged)})
         if missed:
             reasons[missed[0]] += 1
-    return Coverage(len(verdicts) - reasons.total(), "rows", dict(sorted(reasons.items())))
+            unseen.append(unit.subject)
+    return Coverage(len(verdicts) - reasons.total(), "rows", dict(sorted(reasons.items())), tuple(sorted(unseen)))

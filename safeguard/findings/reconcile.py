@@ -1,7 +1,7 @@
 """Known findings and the results of an inspection, put side by side: what is new, worse, better, gone or back.
 
 A finding is called resolved only on evidence: its own subject was seen to be as it must be, or the whole of its item
-was looked at and it was no longer among the failures. Where the item ended in an error, was skipped, waits for an
+was looked at and it was no longer among the failures; or what was left out is named, and it is not of that. Where the item ended in an error, was skipped, waits for an
 answer, does not apply or was looked at in part only, silence proves nothing, and the finding stays as it was.
 """
 
@@ -211,7 +211,9 @@ def _judged(unseen: Sequence[Finding], one: Looked, occasion: Occasion) -> Itera
     """Yield open findings that were not among the failures: resolved where that is proved, else not checked."""
     if not unseen:
         return
-    whole = one.result.status in _LOOKED_AT and not one.result.partial
+    judged, coverage = one.result.status in _LOOKED_AT, one.result.coverage
+    whole = judged and not one.result.partial
+    left_out = frozenset(coverage.unseen) if judged and coverage is not None and coverage.named else None
     said: dict[str, set[Status]] = {}
     for seen in one.result.observations:
         key = finding_id(occasion.site, one.result.item, one.target, seen.subject, seen.rule)
@@ -219,7 +221,8 @@ def _judged(unseen: Sequence[Finding], one: Looked, occasion: Occasion) -> Itera
     for finding in unseen:
         any_rule = finding_id(finding.site, finding.item, finding.target, finding.subject, "")
         about = said.get(finding.id, set()) | said.get(any_rule, set())
-        if about & _CANNOT_SAY or not (whole or Status.PASS in about):
+        told = whole or Status.PASS in about or (left_out is not None and finding.subject not in left_out)
+        if about & _CANNOT_SAY or not told:
             yield replace(finding, delta=Delta.NOT_CHECKED)
         else:
             today = occasion.as_of.isoformat()

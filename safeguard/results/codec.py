@@ -82,13 +82,15 @@ def _evidence_to_data(evidence: Evidence) -> Data:
 
 def coverage_to_data(coverage: Coverage) -> Data:
     """Return a coverage as JSON data."""
-    return {"inspected": coverage.inspected, "unit": coverage.unit, "left_out": dict(coverage.left_out)}
+    data: Data = {"inspected": coverage.inspected, "unit": coverage.unit, "left_out": dict(coverage.left_out)}
+    return {**data, "unseen": list(coverage.unseen)} if coverage.unseen else data
 
 
 def coverage_from_data(data: Mapping[str, Any]) -> Coverage:
     """Read a coverage; counts must be whole numbers from zero up."""
     left_out = {str(reason): _count(number) for reason, number in data.get("left_out", {}).items()}
-    return Coverage(_count(data["inspected"]), str(data.get("unit", "subjects")), left_out)
+    unseen = tuple(str(name) for name in data.get("unseen", ()))
+    return Coverage(_count(data["inspected"]), str(data.get("unit", "subjects")), left_out, unseen)
 
 
 def _count(number: object) -> int:

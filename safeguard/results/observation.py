@@ -63,6 +63,13 @@ class Coverage:
     """What was counted, as a core message id: ``files``, ``rows``, ``hosts``."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Reason → number of subjects not, or only in part, looked at: ``{"encrypted": 2}``."""
+    unseen: tuple[str, ...] = ()
+    """Those subjects by name, where the checker can name them: then it is known that the others were looked at."""
+
+    @property
+    def named(self) -> bool:
+        """Whether everything that was left out is named."""
+        return len(self.unseen) == sum(self.left_out.values()) and all(self.unseen)
 
     @property
     def total(self) -> int:
@@ -80,7 +87,8 @@ class Coverage:
             reason: self.left_out.get(reason, 0) + other.left_out.get(reason, 0)
             for reason in sorted({*self.left_out, *other.left_out})
         }
-        return replace(self, inspected=self.inspected + other.inspected, left_out=reasons)
+        together = self.unseen + other.unseen
+        return replace(self, inspected=self.inspected + other.inspected, left_out=reasons, unseen=together)
 
 
 def ok(message: Message | None = None, **about: object) -> Observation:

@@ -6,7 +6,7 @@ Results are added one by one, so that a hundred thousand of them need no more me
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from safeguard.messages import Message, msg
 from safeguard.results.observation import Coverage, Observation
@@ -163,7 +163,7 @@ class Tally:
             self._skipped[result.skip] = self._skipped.get(result.skip, 0) + 1
         if result.coverage is not None:
             unit = result.coverage.unit
-            self._coverage[unit] = self._coverage.get(unit, Coverage(0, unit)) + result.coverage
+            self._coverage[unit] = self._coverage.get(unit, Coverage(0, unit)) + replace(result.coverage, unseen=())
         self._note_hole(result)
 
     def summary(self, planned: int) -> Summary:

@@ -68,6 +68,17 @@ def test_seen_again_it_is_the_same_and_remembers_when_it_began(known: Finding) -
 
 
 @pytest.mark.parametrize(
+    ("unseen", "delta"),
+    [(("E-2",), Delta.RESOLVED), (("E-1",), Delta.NOT_CHECKED), (("",), Delta.NOT_CHECKED), ((), Delta.NOT_CHECKED)],
+)
+def test_where_only_named_subjects_were_left_out_the_others_count_as_looked_at(
+    known: Finding, unseen: tuple[str, ...], delta: Delta
+) -> None:
+    in_part = Coverage(4, "rows", {"unreadable": 1}, unseen)
+    assert after(looked(coverage=in_part), known=[known])["E-1"].delta is delta
+
+
+@pytest.mark.parametrize(
     ("severity", "about", "delta"),
     [
         (Severity.CRITICAL, {}, Delta.WORSE),

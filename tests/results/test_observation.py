@@ -19,3 +19,12 @@ def test_a_coverage_of_nothing_is_not_complete() -> None:
 def test_there_is_a_word_for_every_outcome() -> None:
     made = [ok(), fail(msg("x")), info(msg("x")), cannot_tell(msg("x")), not_applicable(msg("x"))]
     assert [one.status for one in made] == [Status.PASS, Status.FAIL, Status.INFO, Status.ERROR, Status.NOT_APPLICABLE]
+
+
+def test_what_was_left_out_is_named_only_where_all_of_it_is() -> None:
+    named = Coverage(3, "rows", {"unreadable": 2}, ("E-1", "E-2"))
+    assert named.named
+    assert not Coverage(3, "rows", {"unreadable": 2}, ("E-1", "")).named
+    assert not Coverage(3, "rows", {"unreadable": 2}).named
+    assert (named + Coverage(1, "rows", {"encrypted": 1}, ("E-9",))).named
+    assert not (named + Coverage(1, "rows", {"encrypted": 1})).named

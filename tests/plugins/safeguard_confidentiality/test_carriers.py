@@ -36,7 +36,8 @@ def test_a_row_that_cannot_be_read_is_an_error_and_not_inspected(judged: Judged)
         (Status.ERROR, "unreadable", ""),
         (Status.FAIL, "overdue", "A-2"),
     ]
-    assert coverage == Coverage(1, "rows", {"unreadable": 2})
+    assert coverage == Coverage(1, "rows", {"unreadable": 2}, ("A-1", ""))
+    assert not coverage.named
 
 
 def test_a_bad_cell_that_no_rule_reads_is_no_matter(judged: Judged) -> None:

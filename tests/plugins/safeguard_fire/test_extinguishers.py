@@ -77,7 +77,8 @@ def test_a_missing_column_is_an_error(examine: Examine) -> None:
 def test_an_unknown_age_is_left_out_and_said(examine: Examine) -> None:
     seen, coverage = examine({}, {"mfg_date": "去年"}, {"agent": "新型"}, rules=["scrap"])
     assert seen == []
-    assert coverage == Coverage(1, "rows", {"the agent is not known": 1, "the date of manufacture is not known": 1})
+    reasons = {"the agent is not known": 1, "the date of manufacture is not known": 1}
+    assert coverage == Coverage(1, "rows", reasons, ("E-02", "E-03"))
 
 
 def test_the_american_profile(examine: Examine) -> None:

@@ -48,7 +48,7 @@ def test_pressure(pressure: str, said: set[str], examine: Examine) -> None:
 def test_pressure_that_cannot_be_judged_is_never_a_pass(row: Mapping[str, str], reason: str, examine: Examine) -> None:
     seen, coverage = examine(row, rules=["pressure"])
     assert seen == []
-    assert coverage == Coverage(0, "rows", {reason: 1})
+    assert coverage == Coverage(0, "rows", {reason: 1}, ("E-01",))
     assert fold(seen, coverage)[0] is Status.ERROR
 
 

@@ -25,6 +25,7 @@ BENCHMARKS = {
     "way": "The whole way",
     "runner": "The runner",
     "record": "Recording",
+    "ledger": "The hazard ledger",
     "report": "Reports",
 }
 """Module → title, in the order in which they run."""

@@ -19,6 +19,7 @@ from safeguard.errors import NotPermittedError, Place, RecordError
 from safeguard.messages import msg
 from safeguard.record import postgresql
 from safeguard.record.durability import Durability, durability, filesystem_of
+from safeguard.record.folders import make_folder, sync_folder
 from safeguard.record.guards import guarded
 from safeguard.record.location import Location
 from safeguard.record.migrate import upgrade
@@ -140,7 +141,7 @@ def _writing(connection: Connection) -> Iterator[None]:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise NotPermittedError(
             msg("The folder of the record cannot be made: {reason}", reason=error.strerror or str(error)),
@@ -160,6 +161,8 @@ def _make(path: Path) -> None:
         with closing(engine(made, Durability("DELETE", "EXTRA")).connect()) as connection, transaction(connection):
             _fill(connection)
         _publish(made, path)
+    except OSError as error:
+        raise sqlite3.OperationalError(str(error)) from error
     finally:
         made.unlink(missing_ok=True)
 
@@ -178,11 +181,8 @@ def _publish(made: Path, path: Path) -> None:
         return
     except OSError:
         made.replace(path)
-    descriptor = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(path.parent)
+    sync_folder(path.parent.parent)
 
 
 def _bring_up_to_date(connection: Connection, where: str) -> None:

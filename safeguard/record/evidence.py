@@ -9,6 +9,7 @@ from tempfile import NamedTemporaryFile
 
 from safeguard.errors import RecordError
 from safeguard.messages import msg
+from safeguard.record.folders import make_folder, sync_folder
 
 FOLDER = "evidence"
 PIECE = 1 << 16
@@ -30,7 +31,7 @@ def keep(record: Path, path: Path) -> str:
     folder = record / FOLDER
     unfinished: Path | None = None
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         with path.open("rb") as source, NamedTemporaryFile(dir=folder, prefix=".part-", delete=False) as part:
             unfinished = Path(part.name)
             digest = hashlib.sha256()
@@ -43,8 +44,8 @@ def keep(record: Path, path: Path) -> str:
         final = place_of(record, digest.hexdigest())
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished.replace(final)
-        for changed in (final.parent, final.parent.parent, folder):
-            _sync(changed)
+        for changed in (final.parent, final.parent.parent, folder, record):
+            sync_folder(changed)
     except OSError as cause:
         raise RecordError(
             msg("The file {path} cannot be kept as evidence: {error}", path=str(path), error=str(cause))
@@ -55,14 +56,21 @@ def keep(record: Path, path: Path) -> str:
     return digest.hexdigest()
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file that is not kept.
+
+    Raises:
+        RecordError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as source:
+            return hashlib.file_digest(source, "sha256").hexdigest()
+    except OSError as cause:
+        raise RecordError(
+            msg("The file {path} cannot be kept as evidence: {error}", path=str(path), error=str(cause))
+        ) from cause
+
+
 def place_of(record: Path, digest: str) -> Path:
     """Return where evidence lies: ``evidence/ab/cd/<sha256>``."""
     return record / FOLDER / digest[:2] / digest[2:4] / digest
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

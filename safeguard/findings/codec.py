@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from safeguard.checklist.severity import Severity
@@ -13,6 +14,7 @@ _PLAIN = (
     *("id", "site", "item", "target", "subject", "rule", "first_inspection", "first_seen", "last_inspection"),
     *("last_seen", "times_seen", "recurrences", "resolved_on", "reopened_on"),
 )
+_plain = attrgetter(*_PLAIN)
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _STATES = {state.value: state for state in FindingState}
 _DELTAS = {delta.value: delta for delta in Delta}
@@ -20,13 +22,10 @@ _DELTAS = {delta.value: delta for delta in Delta}
 
 def finding_to_data(finding: Finding) -> dict[str, Any]:
     """Return a finding as JSON data."""
-    return {
-        **{name: getattr(finding, name) for name in _PLAIN},
-        "severity": finding.severity.value,
-        "state": finding.state.value,
-        "delta": finding.delta.value,
-        "observation": observation_to_data(finding.observation),
-    }
+    data: dict[str, Any] = dict(zip(_PLAIN, _plain(finding), strict=True))
+    data["severity"], data["state"], data["delta"] = str(finding.severity), str(finding.state), str(finding.delta)
+    data["observation"] = observation_to_data(finding.observation)
+    return data
 
 
 def finding_from_data(data: Mapping[str, Any]) -> Finding:

@@ -40,7 +40,7 @@ def update_many(connection: Connection, table: Table, key: str, names: tuple[str
         names: the columns that change.
         rows: of each row its new values, in the order of the names, and then its key.
     """
-    if not rows:
+    if not rows or not names:
         return
     changing = changing_statement(table, key, names)
     driver = connection.connection.driver_connection

@@ -7,6 +7,7 @@ thousands of cases to which an inspection does the same have the same ``data``, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
@@ -54,18 +55,18 @@ def fold_seen(
     there = _rows(connection, [data["id"] for data, _ in told])
     numbers, folds = _Numbers(connection), _Folds(occasion, written)
     new: list[Facts] = []
-    changed: list[Facts] = []
+    changed: defaultdict[tuple[str, ...], list[Facts]] = defaultdict(list)
     for data, answerer in told:
         row = there.get(data["id"])
-        stands = folds.after(row, data, answerer)
+        names, values = folds.after(row, data, answerer)
         if row is None:
-            number = numbers.next(data["site"])
             about = (data["item"], data["target"], data["subject"])
-            new.append((data["site"], number, data["id"], *about, *stands))
+            new.append((data["site"], numbers.next(data["site"]), data["id"], *about, *values))
         else:
-            changed.append((*stands, data["id"]))
+            changed[names].append((*values, data["id"]))
     insert_many(connection, cases, new)
-    update_many(connection, cases, "finding", STANDING, changed)
+    for names, rows in changed.items():
+        update_many(connection, cases, "finding", names, rows)
 
 
 class _Folds:
@@ -74,17 +75,18 @@ class _Folds:
     def __init__(self, occasion: Occasion, written: Written) -> None:
         self._occasion = occasion
         self._written = written
-        self._known: dict[Facts, Facts] = {}
+        self._known: dict[Facts, tuple[tuple[str, ...], Facts]] = {}
 
-    def after(self, row: Row[Any] | None, data: Data, answerer: Answerer) -> Facts:
-        """Return how a case stands after what is said of it."""
+    def after(self, row: Row[Any] | None, data: Data, answerer: Answerer) -> tuple[tuple[str, ...], Facts]:
+        """Return the columns of a case that change by what is said of it, and their values; of a new one, all."""
         said = (data["delta"], data["severity"], data["observation"].get("grade"), data["recurrences"], answerer)
         alike = ("" if row is None else row.data, *said)
         known = self._known.get(alike)
         if known is None:
             before = None if row is None else case_of(row)
             seen = sighting(self._occasion, self._written.seq, self._written.at, data, answerer)
-            known = self._known[alike] = _standing(fold_sighting(before, seen, finding_from_data(data), 0))
+            after = fold_sighting(before, seen, finding_from_data(data), 0)
+            known = self._known[alike] = _changed(before, after)
         return known
 
 
@@ -140,6 +142,15 @@ def _rows(connection: Connection, ids: Iterable[str]) -> Mapping[str, Row[Any]]:
     for some in chunks(ids):
         found |= {row.finding: row for row in connection.execute(_CASES, {"ids": listed(some)})}
     return found
+
+
+def _changed(before: Case | None, after: Case) -> tuple[tuple[str, ...], Facts]:
+    """Return names and values of the columns of :data:`STANDING` that are not as they were."""
+    now = _standing(after)
+    if before is None:
+        return STANDING, now
+    kept = [(name, new) for name, old, new in zip(STANDING, _standing(before), now, strict=True) if old != new]
+    return tuple(name for name, _ in kept), tuple(value for _, value in kept)
 
 
 def _standing(case: Case) -> Facts:

@@ -5,8 +5,16 @@ from typing import Any
 import pytest
 
 from safeguard.errors import RecordError
-from safeguard.pipeline.answering import not_arising, now_askable, open_inspection, open_questions, statuses
+from safeguard.pipeline.answering import (
+    not_arising,
+    now_askable,
+    open_inspection,
+    open_questions,
+    statuses,
+    take_answers,
+)
 from safeguard.record.model import InspectionState
+from safeguard.results.result import Answer, Result
 from safeguard.results.status import SkipReason, Status
 
 
@@ -83,3 +91,11 @@ def test_a_check_that_was_not_done_yet_settles_no_follow_up(desk: Any) -> None:
     inspection = desk.begin()
     assert set(statuses(desk.record, inspection).values()) == {Status.NOT_REVIEWED}
     assert not_arising(desk.record, inspection) == []
+
+
+def test_an_answer_keeps_the_login_at_which_it_was_given(desk: Any) -> None:
+    inspection = desk.inspect()
+    given = Result("A-2", "A-2", Status.PASS, answer=Answer(value=2.0, by="wang", at="2026-11-23T09:00:00Z"))
+    take_answers(desk.record, inspection, [given], "2026-11-23T09:00:00Z", "wang", "wang01")
+    (kept,) = (one.answer for one in desk.record.results(inspection.id) if one.step == "A-2")
+    assert (kept.by, kept.login) == ("wang", "wang01")

@@ -21,9 +21,11 @@ _T = TypeVar("_T")
 class Access:
     """What every part of a record stands on."""
 
-    def __init__(self, connection: Connection, path: Path | str) -> None:
+    def __init__(self, connection: Connection, path: Path | str, folder: Path | None = None) -> None:
         self._connection = connection
         self._path = path
+        self.folder = Path(path).parent if folder is None else folder
+        """Holds what is no row: evidence, keys, checkpoints; and the database, where no server has it."""
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -51,7 +51,7 @@ def read(file: Path) -> tuple[Held, ...]:
         raise RecordError(msg("{file} cannot be read: {error}", file=str(file), error=str(error))) from error
     except UnicodeDecodeError as error:
         raise RecordError(msg("This is no file of checkpoints"), place=Place(str(file)), exit_code=65) from error
-    held, wrong = _split(text.replace("\r\n", "\n"), str(file))
+    held, wrong = split(text.replace("\r\n", "\n"), str(file))
     if wrong:
         raise RecordError(wrong, exit_code=65)
     return held
@@ -60,14 +60,15 @@ def read(file: Path) -> tuple[Held, ...]:
 def read_partly(file: Path) -> tuple[tuple[Held, ...], tuple[Problem, ...]]:
     """Return what can be read of a file of checkpoints that may not be there, and what is wrong with the rest."""
     try:
-        return _split(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), str(file))
+        return split(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), str(file))
     except FileNotFoundError:
         return (), ()
     except (OSError, UnicodeDecodeError) as error:
         return (), (Problem(msg("{file} cannot be read: {error}", file=str(file), error=str(error))),)
 
 
-def _split(text: str, file: str) -> tuple[tuple[Held, ...], tuple[Problem, ...]]:
+def split(text: str, file: str) -> tuple[tuple[Held, ...], tuple[Problem, ...]]:
+    """Return the checkpoints in a text, and what else is in it; ``file`` is what the places name."""
     held: list[Held] = []
     wrong: list[Problem] = []
     for line, piece in _pieces(text):

@@ -44,6 +44,11 @@ def durability(version: tuple[int, ...], filesystem: str) -> Durability:
     return WAL_FULL
 
 
+def is_network(filesystem: str) -> bool:
+    """Return whether a file system, by its type as the kernel names it, lies on another computer."""
+    return filesystem in _NETWORK
+
+
 def has_wal_reset_fix(version: tuple[int, ...]) -> bool:
     """Return whether WAL with several writers is safe on a version of SQLite."""
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)

@@ -23,10 +23,19 @@ def evidence_named(connection: Connection) -> Iterator[tuple[str, int]]:
     following = select(ledger.c.seq, ledger.c.kind, ledger.c.body).where(ledger.c.kind.in_(_NAMES)).limit(1)
     while row := connection.execute(following.where(ledger.c.seq > last).order_by(ledger.c.seq)).first():
         last = row.seq
-        if any(mark in row.body for mark in _MARKS):
-            list_name, names = _NAMES[row.kind]
-            found = (digest for piece in orjson.loads(row.body)[list_name] for digest in names(piece) if digest)
-            yield from ((digest, row.seq) for digest in dict.fromkeys(found))
+        yield from ((digest, row.seq) for digest in named_in(row.kind, row.body))
+
+
+def named_in(kind: str, body: bytes) -> tuple[str, ...]:
+    """Return the SHA-256 of each file that one entry names, each once.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: the entry is not as this program wrote it.
+    """
+    if kind not in _NAMES or not any(mark in body for mark in _MARKS):
+        return ()
+    list_name, names = _NAMES[kind]
+    return tuple(dict.fromkeys(one for piece in orjson.loads(body)[list_name] for one in names(piece) if one))
 
 
 def _of_result(data: Data) -> Iterator[str]:

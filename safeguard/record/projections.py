@@ -43,6 +43,7 @@ _LISTS: Mapping[str, tuple[str, Callable[[Data], Facts]]] = {
     "finding.acted": ("acts", lambda data: (data["finding"], data["action"], data.get("login", ""))),
     **dict.fromkeys(("waiver.granted", "attestation.granted"), ("decisions", lambda data: (data,))),
     **dict.fromkeys(("waiver.revoked", "attestation.revoked"), ("decisions", lambda data: (data,))),
+    **dict.fromkeys(ledger.OF_THE_RECORD, ("none", tuple)),
 }
 """Kind of entry → name of the list in its body, and what of each of its pieces a projection may keep."""
 
@@ -161,6 +162,10 @@ def _findings_saved(connection: Connection, written: Written) -> None:
     _change(connection, written, {"findings_seq": written.seq})
 
 
+def _nothing(connection: Connection, written: Written) -> None:
+    """Change nothing: the entry speaks of the record itself."""
+
+
 _APPLY: Mapping[str, Callable[[Connection, Written], None]] = {
     "contents.kept": _contents_kept,
     "inspection.begun": _inspection_begun,
@@ -173,4 +178,5 @@ _APPLY: Mapping[str, Callable[[Connection, Written], None]] = {
     "finding.acted": acted,
     **dict.fromkeys(("waiver.granted", "attestation.granted"), granted),
     **dict.fromkeys(("waiver.revoked", "attestation.revoked"), revoked),
+    **dict.fromkeys(ledger.OF_THE_RECORD, _nothing),
 }

@@ -18,10 +18,11 @@ from safeguard.record.evidence_named import evidence_named
 from safeguard.record.following import Following
 from safeguard.record.inspecting import Inspecting
 from safeguard.record.location import Location
+from safeguard.record.proving import Proving
 from safeguard.record.verify import Verification, verify
 
 
-class Record(Inspecting, Following, Casework, Deciding):
+class Record(Inspecting, Following, Casework, Deciding, Proving):
     """One record, open. Use it as a context manager; it is not shared between threads or processes."""
 
     @classmethod
@@ -38,7 +39,7 @@ class Record(Inspecting, Following, Casework, Deciding):
             NotPermittedError: the folder cannot be made.
         """
         where = location if isinstance(location, Location) else Location(location)
-        return cls(connect(where, create=create), named(where))
+        return cls(connect(where, create=create), named(where), where.folder)
 
     def __enter__(self) -> Self:
         return self

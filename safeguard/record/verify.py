@@ -7,7 +7,7 @@ projections, is found only by a checkpoint that is kept elsewhere.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,14 +21,14 @@ from safeguard.messages import Message, msg
 from safeguard.record import ledger
 from safeguard.record.database import engine, snapshot, transaction
 from safeguard.record.durability import Durability
+from safeguard.record.found import Found
 from safeguard.record.guards import removed_guards
+from safeguard.record.notes import fingerprint
 from safeguard.record.projections import replay
 from safeguard.record.schema import PROJECTIONS, metadata
+from safeguard.record.walk import Walk
 
 _Key = tuple[tuple[str, Any], ...]
-
-MOST = 100
-"""How many problems are named; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ class Verification:
     """What differs, in the order of the ledger; empty: nothing."""
     more: int = 0
     """Problems beyond those that are named."""
+    warnings: tuple[Problem, ...] = ()
+    """What a person should look at, and what may have a good reason."""
+    root: str = ""
+    """Root of the Merkle tree over all entries, in hex."""
+    evidence: int = 0
+    """Files of evidence that were looked at."""
+    checkpoints: int = 0
+    """Checkpoints that the ledger was held to."""
+    keys: tuple[str, ...] = ()
+    """Fingerprints of the keys that the ledger names, in order."""
 
     @property
     def ok(self) -> bool:
@@ -50,35 +60,45 @@ class Verification:
         return not self.problems
 
 
-class _Found:
-    """Problems, of which only so many are kept."""
+def verify(connection: Connection, after: Callable[[Walk], tuple[int, int]] | None = None) -> Verification:
+    """Look at the file, the chain of the ledger, and every projection; stop at nothing.
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.more = 0
-
-    def add(self, message: Message) -> None:
-        if len(self.problems) < MOST:
-            self.problems.append(Problem(message))
-        else:
-            self.more += 1
-
-
-def verify(connection: Connection) -> Verification:
-    """Look at the file, the chain of the ledger, and every projection; stop at nothing."""
-    found = _Found()
+    Args:
+        connection: to the record.
+        after: looks at what lies beside it once the ledger is known; returns how many files of evidence and how many
+            checkpoints there were.
+    """
+    walk = Walk()
     scratch = engine("", Durability("OFF", "OFF"))
     with snapshot(connection), closing(scratch.connect()) as again, transaction(again):
-        _look_at_file(connection, found)
+        _look_at_file(connection, walk.found)
         metadata.create_all(again)
         again.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        count, head = _look_at_ledger(connection, again, found)
+        for entry in ledger.entries(connection):
+            walk.take(entry)
+            _replay(entry, again, connection, walk.found)
         for table in PROJECTIONS:
-            _compare(table, connection, again, found)
-    return Verification(count, head.hex(), tuple(found.problems), found.more)
+            _compare(table, connection, again, walk.found)
+    return verification(walk, *(after(walk) if after is not None else (0, 0)))
 
 
-def _look_at_file(connection: Connection, found: _Found) -> None:
+def verification(walk: Walk, evidence: int, checkpoints: int) -> Verification:
+    """Return what came of a walk and of what was looked at beside the ledger."""
+    found, keys = walk.found, tuple(fingerprint(one.key) for one in walk.keys.periods)
+    return Verification(
+        len(walk.leaves),
+        walk.head.hex(),
+        tuple(found.problems),
+        found.more,
+        tuple(found.warnings),
+        walk.root().hex(),
+        evidence,
+        checkpoints,
+        keys,
+    )
+
+
+def _look_at_file(connection: Connection, found: Found) -> None:
     if connection.dialect.name == "sqlite":
         for line in connection.execute(text("PRAGMA integrity_check(20)")).scalars():
             if line != "ok":
@@ -87,32 +107,7 @@ def _look_at_file(connection: Connection, found: _Found) -> None:
         found.add(msg("The guard {name} of the ledger was removed", name=name))
 
 
-def _look_at_ledger(connection: Connection, again: Connection, found: _Found) -> tuple[int, bytes]:
-    count, seq, leaf = 0, 0, ledger.GENESIS
-    for entry in ledger.entries(connection):
-        _look_at_entry(entry, seq, leaf, found)
-        _replay(entry, again, connection, found)
-        count, seq, leaf = count + 1, entry.seq, entry.leaf
-    return count, leaf
-
-
-def _look_at_entry(entry: ledger.Entry, before: int, leaf: bytes, found: _Found) -> None:
-    about: dict[str, str | int] = {"seq": entry.seq, "kind": entry.kind, "at": entry.at}
-    if entry.seq != before + 1:
-        found.add(msg("Ledger entries {first} to {last} are missing", first=before + 1, last=entry.seq - 1))
-    elif entry.prev != leaf:
-        found.add(msg("Ledger entry {seq} ({kind}, {at}) does not follow the entry before it", **about))
-    if not _genuine(entry):
-        found.add(msg("Ledger entry {seq} ({kind}, {at}) was changed after it was written", **about))
-
-
-def _genuine(entry: ledger.Entry) -> bool:
-    if entry.alg != ledger.ALGORITHM or not (isinstance(entry.body, bytes) and isinstance(entry.prev, bytes)):
-        return False
-    return ledger.leaf_hash(entry.seq, entry.at, entry.actor, entry.kind, entry.body, entry.prev) == entry.leaf
-
-
-def _replay(entry: ledger.Entry, again: Connection, source: Connection, found: _Found) -> None:
+def _replay(entry: ledger.Entry, again: Connection, source: Connection, found: Found) -> None:
     again.exec_driver_sql("SAVEPOINT entry")
     try:
         replay(again, entry, source)
@@ -124,7 +119,7 @@ def _replay(entry: ledger.Entry, again: Connection, source: Connection, found: _
     again.exec_driver_sql("RELEASE entry")
 
 
-def _compare(table: Table, connection: Connection, again: Connection, found: _Found) -> None:
+def _compare(table: Table, connection: Connection, again: Connection, found: Found) -> None:
     """Walk both versions of a table side by side, in the order of its key."""
     sides = heapq.merge(_rows(table, connection, "recorded"), _rows(table, again, "made again"), key=itemgetter(0))
     for _, group in groupby(sides, key=itemgetter(0)):

@@ -12,6 +12,9 @@ from safeguard.checkers.target import Target, TargetKind
 from safeguard.checklist.severity import Severity
 from safeguard.findings.model import Delta, Finding, FindingState, finding_id
 from safeguard.messages import msg
+from safeguard.record.evidence import keep
+from safeguard.record.keys import Signer
+from safeguard.record.keys import make as make_key
 from safeguard.record.location import Location
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
 from safeguard.record.store import Record
@@ -116,3 +119,26 @@ def begun(record: Record, made: Made) -> Callable[..., list[PlannedStep]]:
         return steps
 
     return begin
+
+
+@pytest.fixture
+def signer() -> Signer:
+    return make_key("safeguard/hq")
+
+
+@pytest.fixture
+def believed(folder: Path, made: Made, signer: Signer, tmp_path: Path) -> Path:
+    """The folder of a record with one photo, named by entry 5, and a checkpoint of its seven entries."""
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"a photo of a clear exit")
+    with Record.open(folder, create=True) as record:
+        steps = made.steps(2)
+        record.begin(made.inspection(2), steps, {})
+        record.add("20261123-1", [made.failed(steps[0]), made.waiting(steps[1])], AT)
+        record.finish("20261123-1", AT)
+        answered = made.answered(steps[1])
+        with_photo = replace(answered, answer=replace(answered.answer, photos=(keep(folder, photo),)))  # type: ignore[type-var]
+        record.answer("20261123-1", [with_photo], AT, "wang")
+        record.checkpoint(signer, AT, "li")
+        assert record.size() == 7
+    return folder

@@ -10,9 +10,9 @@ from sqlalchemy import update
 
 from safeguard.record import ledger, schema
 from safeguard.record.database import connect
+from safeguard.record.found import MOST
 from safeguard.record.location import Location
 from safeguard.record.store import Record
-from safeguard.record.verify import MOST
 
 ID = "20261123-1"
 AT = "2026-11-23T09:00:00Z"

@@ -30,6 +30,7 @@ COMMANDS = {
     "report": ("safeguard.cli.report", "Write the report of an inspection"),
     "finding": ("safeguard.cli.finding", "List findings, and follow each up until it is closed"),
     "mitigation": ("safeguard.cli.mitigation", "Plan what to do: programme of work, lists, emergency plans"),
+    "history": ("safeguard.cli.history", "Look back: trends, and past measurements under another rule"),
     "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),
     "checklist": ("safeguard.cli.checklist", "List, show, check and exchange checklists"),
     "plugin": ("safeguard.cli.plugin", "List, examine, trust and write plugins"),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import takewhile
 
 from safeguard.checklist.severity import Severity
+from safeguard.findings.case import Case
+from safeguard.findings.model import FindingState
 from safeguard.findings.reconcile import Looked, Occasion, reconcile
+from safeguard.findings.trend import By, Trends
 from safeguard.mitigation.catalogue import catalogue, item_facts
-from safeguard.pipeline.contents import pinned
+from safeguard.pipeline.contents import Pinned, pinned
 from safeguard.pipeline.garbage import not_collected
-from safeguard.record.model import Inspection, InspectionState
+from safeguard.pipeline.trends import LAST, Period, narrowed, trends_of
+from safeguard.pipeline.weighing import decided_at, keep_score, weighed
+from safeguard.record.model import CaseFilter, Inspection, InspectionState
 from safeguard.record.store import Record
 from safeguard.report.sources import Previous, Sources, gather
 from safeguard.results.result import Result
@@ -29,8 +35,10 @@ def conclude(record: Record, inspection_id: str, at: str, actor: str) -> None:
     """
     inspection = record.inspection(inspection_id)
     known = record.findings(inspection.site, before=inspection.id)
-    found = reconcile(known, looked_at(record, inspection), occasion_of(inspection))
-    record.save_findings(inspection.id, found, at, actor)
+    found = reconcile(known, looked_at(record, inspection), occasion_of(inspection), record.awaited(inspection.id))
+    # So that the numbers by which people speak of them run through one item after the other.
+    ordered = sorted(found, key=lambda one: (one.item, one.target, one.subject, one.id))
+    record.save_findings(inspection.id, ordered, at, actor)
 
 
 def occasion_of(inspection: Inspection) -> Occasion:
@@ -47,11 +55,18 @@ def looked_at(record: Record, inspection: Inspection) -> Iterator[Looked]:
         yield Looked(result, target.key, items.home(result.item).severity(result.item))
 
 
-def sources_of(record: Record, inspection: Inspection) -> Sources:
-    """Return what a report of an inspection is made from, out of the record alone."""
+def sources_of(record: Record, inspection: Inspection, today: date | None = None) -> Sources:
+    """Return what a report of an inspection is made from, out of the record alone.
+
+    Args:
+        record: what was seen, and what people did and decided.
+        inspection: of which the report speaks, and on whose day waivers and attestations are looked at.
+        today: the day of reading: what stands otherwise by then is told too.
+    """
     content = pinned(record, inspection)
+    decided = decided_at(record.decisions(inspection.site), inspection)
     with not_collected():
-        return gather(
+        sources = gather(
             inspection,
             content.checklists,
             partial(record.results, inspection.id),
@@ -59,7 +74,19 @@ def sources_of(record: Record, inspection: Inspection) -> Sources:
             content.site,
             previous_of(record, inspection),
             record.outcomes(inspection.id),
+            _decided(record, inspection),
+            content.left_out,
+            decided,
         )
+        return replace(sources, history=history_of(record, content, inspection), today=today)
+
+
+def _decided(record: Record, inspection: Inspection) -> dict[str, Case]:
+    """Return what people decided about findings; of an inspection that is not the newest the report stays as it was."""
+    if record.inspections(inspection.site)[-1].id != inspection.id:
+        return {}
+    moved = tuple(state for state in FindingState if state not in {FindingState.OPEN, FindingState.RESOLVED})
+    return {case.finding: case for case in record.cases(inspection.site, CaseFilter(states=moved))}
 
 
 def previous_of(record: Record, inspection: Inspection) -> Previous | None:
@@ -72,14 +99,24 @@ def previous_of(record: Record, inspection: Inspection) -> Previous | None:
     content = pinned(record, last)
     facts = item_facts(catalogue(content.checklists))
     keeper, seen = ScoreKeeper(facts, content.site.settings.coverage_floor), 0
-    for result in record.outcomes(last.id):
-        keeper.add(result)
+    decided = decided_at(record.decisions(last.site), last)
+    for result, waived in weighed(record, last, decided):
+        keep_score(keeper, result, waived=waived)
         seen += 1
     return Previous(last, keeper.scores(last.planned - seen))
 
 
+def history_of(record: Record, content: Pinned, inspection: Inspection) -> Trends:
+    """Return the trends up to an inspection: of the site and of each domain, over the newest that were not narrowed."""
+    period = Period(upto=inspection.id, last=LAST, whole=not narrowed(inspection))
+    return trends_of(record, content.site, period, By.DOMAIN)
+
+
 def exit_code(sources: Sources, fail_on: Severity) -> int:
-    """Return the exit code of an inspection: 2 holes before 1 failures before 3 pending answers before 0."""
+    """Return the exit code of an inspection: 2 holes before 1 failures before 3 pending answers before 0.
+
+    What is waived on the day of the inspection is no failure here; what is attested is as unknown as without that.
+    """
     if sources.summary.has_holes:
         return EXIT_HOLES
     if any(_counts(result, sources, fail_on) for result in sources.results()):
@@ -88,7 +125,7 @@ def exit_code(sources: Sources, fail_on: Severity) -> int:
 
 
 def _counts(result: Result, sources: Sources, fail_on: Severity) -> bool:
-    if result.status is not Status.FAIL:
+    if result.status is not Status.FAIL or sources.decided.waives(result):
         return False
     entry = sources.items.get(result.item)
     return entry is None or entry.item.severity.rank >= fail_on.rank

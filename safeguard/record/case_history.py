@@ -169,12 +169,13 @@ def histories(
     rows = said_of(connection, ids, findings.c.inspection != without)
     for row, seen in zip(rows, sightings(connection, source, rows), strict=True):
         told[row.id].append((row.said, 0, seen))
-    for row, done in _deeds(connection, source, ids):
+    for row, done in deeds(connection, source, ids):
         told[row.finding].append((row.seq, row.ord, done))
     return {one: [event for *_, event in sorted(events, key=itemgetter(0, 1))] for one, events in told.items()}
 
 
-def _deeds(connection: Connection, source: Connection, ids: Sequence[str]) -> Iterator[tuple[Row[Any], Done]]:
+def deeds(connection: Connection, source: Connection, ids: Sequence[str]) -> Iterator[tuple[Row[Any], Done]]:
+    """Yield what people did about some findings, each with the row that names the finding."""
     rows = connection.execute(_ACTS, {"ids": listed(ids)}).all()
     times = times_of(source, {row.seq for row in rows})
     for row, data in zip(rows, words(source, rows), strict=True):

@@ -17,12 +17,13 @@ from safeguard.record.deciding import Deciding
 from safeguard.record.evidence_named import evidence_named
 from safeguard.record.following import Following
 from safeguard.record.inspecting import Inspecting
+from safeguard.record.lives import Living
 from safeguard.record.location import Location
 from safeguard.record.proving import Proving
 from safeguard.record.verify import Verification, verify
 
 
-class Record(Inspecting, Following, Casework, Deciding, Proving):
+class Record(Inspecting, Following, Casework, Deciding, Living, Proving):
     """One record, open. Use it as a context manager; it is not shared between threads or processes."""
 
     @classmethod

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from safeguard.messages import Translator, msg
 from safeguard.record.model import Inspection
 from safeguard.report.coverage import counts_view, coverage_view, domains_view, score_view
+from safeguard.report.decisions import DecisionWriter
 from safeguard.report.groups import group_tasks
+from safeguard.report.history import history_view
 from safeguard.report.leader import leader_view, trend_view
 from safeguard.report.rows import RowMaker
 from safeguard.report.sources import Sources
@@ -25,14 +27,15 @@ def build_view(sources: Sources, translator: Translator) -> View:
     """
     wording = Wording(translator, (plugin.name for plugin in sources.inspection.plugins))
     maker = RowMaker(wording, sources.items, sources.site)
-    writer = TaskWriter(maker, wording)
+    decisions = DecisionWriter(sources, maker, wording)
+    writer = TaskWriter(maker, wording, decisions.waived)
     tasks = tuple(writer.task(number, task) for number, task in enumerate(sources.plan.tasks, 1))
     by_id = {task.id: task for task in tasks}
     groups = group_tasks(tasks, maker, wording)
     levels = levels_view(sources.plan, wording)
 
     def rows() -> Iterator[RowView]:
-        return maker.rows(sources.results())
+        return maker.rows(sources.results(), decisions.beside)
 
     return View(
         language=translator.language,
@@ -51,7 +54,9 @@ def build_view(sources: Sources, translator: Translator) -> View:
         groups=groups,
         sketches=tuple(writer.sketch(sketch, by_id) for sketch in sources.plan.sketches),
         trend=trend_view(sources, wording),
-        waivers=wording.say(msg("Waivers: none. Nothing was taken out of the figures by a decision to accept it.")),
+        history=history_view(sources.history, wording),
+        waivers=decisions.summary(),
+        decisions=decisions.views(),
         risk_now=sources.plan.risk_now,
         risk_after=sources.plan.risk_after,
         results=sources.results,

@@ -34,6 +34,7 @@ HEADS: tuple[Message, ...] = (
     msg("Clause"),
     msg("Clauses to be confirmed"),
     msg("Step"),
+    msg("Waived or attested"),
 )
 """Columns; what is worked out of an open finding stays empty where there is none."""
 
@@ -95,6 +96,7 @@ def _row(row: RowView, seen: str, subject: str, task: TaskView | None, view: Vie
         "; ".join(citation.text for citation in item.citations),
         "; ".join(citation.text for citation in item.citations if not citation.verified),
         clean(row.step),
+        row.beside or (task.waived if task else ""),
     )
 
 

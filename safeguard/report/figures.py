@@ -111,6 +111,96 @@ class LevelView:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A waiver or an attestation beside the inspection; the status that it speaks of stays as it is."""
+
+    id: str
+    """``W-3``, ``A-1``."""
+    kind: Word
+    standing: Word
+    """On the day of the inspection."""
+    standing_now: Word | None
+    """On the day of reading, where it stands otherwise by then."""
+    told: tuple[str, ...]
+    """How it stands, then and by now, and whether anything needs it."""
+    unused: bool
+    """It holds, and nothing in the inspection needs it."""
+    covered: int
+    """How many subjects of the inspection it speaks of."""
+    item: str
+    title: str
+    where: str
+    """Empty: everywhere."""
+    subject: str
+    """Empty: every subject."""
+    reason: str
+    compensation: str
+    """What is done instead; empty: nothing."""
+    asked_by: str
+    approved_by: str
+    since: str
+    until: str
+    recorded: str
+    """UTC time at which it was recorded, which may be later than the day since which it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One inspection in a series, or the day of reading. What happened, happened since the point before."""
+
+    inspection: str
+    """Id; empty: the day of reading."""
+    as_of: str
+    narrowed: bool
+    """Whether only a part was asked for."""
+    gap: bool
+    """Nobody looked: what is there is not known."""
+    looked: int | None
+    """Steps that were looked at, whole or in part; none: the point or its series is none of looking."""
+    planned: int
+    coverage: str
+    """``180/212``, or a dash."""
+    open: int | None
+    """None in a gap."""
+    known_open: int
+    """Findings that are not over as far as anybody knows."""
+    open_text: str
+    """In brackets in a gap."""
+    overdue: int
+    new: int | None
+    resolved: int | None
+    reopened: int | None
+    closed: int
+    days_to_close: float | None
+    """Mean days from finding to striking off."""
+    worst: float | None
+    best: float | None
+    score: str
+    """``62.5–81``, or a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """The points of the site, or of one domain, item, place or person."""
+
+    key: str
+    title: str
+    points: tuple[PointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """Many inspections side by side."""
+
+    by: str
+    whole: SeriesView
+    parts: tuple[SeriesView, ...]
+    left_out: int
+    notes: tuple[str, ...]
+    """What must be known to read it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CellView:
     """One cell of the risk matrix."""
 

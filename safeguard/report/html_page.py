@@ -59,7 +59,7 @@ class _Rows:
 
     def _row(self, row: RowView) -> str:
         macros = self._macros
-        status = f"{row.status.text} · {self._partial}" if row.partial else row.status.text
+        status = " · ".join(filter(None, (row.status.text, row.beside, self._partial if row.partial else "")))
         cells = (
             _kept(self._starts, row.status.code, macros.row_start, row.status.code),
             _kept(self._items, row.item.id, macros.item_cell, row.item),

@@ -22,13 +22,13 @@ SCHEMA = "safeguard.report/1"
 _NOT_DATA = frozenset({"say", "names", "listed", "results", "rows"})
 _SAID_ELSEWHERE: Mapping[type, frozenset[str]] = {SketchView: frozenset({"groups"})}
 """Fields that only shorten others."""
-_OF_TASK = frozenset({"number", "id", "subject", "message", "facts", "evidence", "corrective"})
+_OF_TASK = frozenset({"number", "id", "subject", "message", "facts", "evidence", "corrective", "waived"})
 _TASK = (
     *("number", "id", "item", "title", "domain", "target", "where", "subject", "message", "facts", "evidence"),
     *("citations", "severity", "delta", "state", "level", "colour", "value", "formula"),
     *("residual_value", "residual_level", "immediate", "corrective", "preventive"),
     *("owner_role", "owner_people", "owner", "due", "days_over", "overdue", "deadline", "effort", "cost"),
-    *("proof", "notes"),
+    *("proof", "notes", "waived"),
 )
 """What is said of a task, in this order: its own, and what it has in common with others."""
 _HALVES = re.compile(r"[\ud800-\udfff]")
@@ -88,6 +88,7 @@ def _row(row: RowView) -> dict[str, object]:
         "where": row.where,
         "status": row.status._asdict(),
         "partial": row.partial,
+        "beside": row.beside,
         "seen": list(row.seen),
         "citations": [_plain(citation) for citation in row.item.citations],
         "data": result_to_data(row.result),

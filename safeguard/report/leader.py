@@ -36,7 +36,7 @@ def leader_view(
     """Say in a few sentences what a leader must know."""
     kinds = _kinds(tasks)
     return LeaderView(
-        danger=_danger(levels, wording),
+        danger=wording.paragraph(part for part in (_danger(levels, wording), _waived(tasks, wording)) if part),
         overdue=_overdue(plan.courses, wording),
         effort=_effort(plan, kinds, wording),
         first=tuple(FirstView(same[0], len(same)) for same in kinds),
@@ -60,6 +60,11 @@ def _danger(levels: tuple[LevelView, ...], wording: Wording) -> str:
         if level.count
     )
     return wording.say(msg("Open hazards: {count} ({levels}).", count=total, levels=counted))
+
+
+def _waived(tasks: tuple[TaskView, ...], wording: Wording) -> str:
+    count = sum(bool(task.waived) for task in tasks)
+    return wording.say(msg("Of these waived for a time: {count}.", count=count)) if count else ""
 
 
 def _overdue(courses: Mapping[Course, int], wording: Wording) -> str:

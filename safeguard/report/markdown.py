@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from safeguard.messages import Message, msg
+from safeguard.report.course import ENOUGH, POINT_HEADS, SERIES_HEADS, figures_of, series_figures
+from safeguard.report.figures import DecisionView
 from safeguard.report.view import GroupView, RowView, SketchView, SubjectView, View
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
@@ -32,8 +34,9 @@ def _lines(view: View) -> Iterator[str]:
     for sketch in view.sketches:
         yield from _sketch(view, sketch)
     yield from _figures(view)
+    yield from _history(view)
     yield from _holes(view)
-    yield from ("", f"## {_say(view, msg('Waivers'))}", "", escape(view.waivers))
+    yield from _decisions(view)
     yield from _items(view)
 
 
@@ -195,6 +198,44 @@ def _holes(view: View) -> Iterator[str]:
         yield from ("", _say(view, msg("and {count} more, each named under “Every item”", count=more)))
 
 
+def _history(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('Over time'))}", "")
+    points = view.history.whole.points
+    if len(points) < ENOUGH:
+        yield _say(view, msg("There is only one inspection yet: a course over time shows from the second on."))
+        return
+    yield from _table(view, POINT_HEADS, ([point.inspection, point.as_of, *figures_of(point)] for point in points))
+    yield ""
+    heads = (msg("Domain"), *SERIES_HEADS)
+    yield from _table(view, heads, ([one.title, *series_figures(one)] for one in view.history.parts))
+    yield from (line for note in view.history.notes for line in ("", escape(note)))
+
+
+def _decisions(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('Waivers'))}", "", escape(view.waivers))
+    if not view.decisions:
+        return
+    heads = (
+        *(msg("No."), msg("Item"), msg("Where"), msg("How it stands"), msg("From and until")),
+        *(msg("Why, and what is done instead"), msg("Asked for, approved")),
+    )
+    yield ""
+    yield from _table(view, heads, (_decision(view, one) for one in view.decisions))
+
+
+def _decision(view: View, one: DecisionView) -> list[str]:
+    covers = view.say(msg("covers here: {count}", count=one.covered))
+    return [
+        f"{one.kind.text} {one.id}",
+        f"{one.title} ({one.item})",
+        view.listed((one.where or view.say(msg("everywhere")), one.subject)),
+        view.listed((*one.told, covers)),
+        f"{one.since} – {one.until}",
+        view.listed((one.reason, one.compensation)),
+        view.listed((one.asked_by, one.approved_by)),
+    ]
+
+
 def _items(view: View) -> Iterator[str]:
     yield from ("", f"## {_say(view, msg('Every item'))}", "")
     heads = (msg("Item"), msg("Where"), msg("Status"), msg("What was seen"), msg("Clause"))
@@ -203,7 +244,8 @@ def _items(view: View) -> Iterator[str]:
 
 def _item(view: View, row: RowView) -> list[str]:
     clauses = [cited.text if cited.verified else _unconfirmed(view, cited.text) for cited in row.item.citations]
-    status = f"{row.status.text} · {view.say(msg('looked at in part'))}" if row.partial else row.status.text
+    part = view.say(msg("looked at in part")) if row.partial else ""
+    status = " · ".join(filter(None, (row.status.text, row.beside, part)))
     return [f"{row.item.title} ({row.item.id})", row.where, status, "; ".join(row.seen), "; ".join(clauses)]
 
 

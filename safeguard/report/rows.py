@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from safeguard.checklist.model import Citation
 from safeguard.messages import Message, Text, msg
@@ -41,8 +41,13 @@ class RowMaker:
         self._places: dict[str, str] = {}
         self._status: Mapping[Status, Word] = {status: wording.word(STATUS, status) for status in STATUS}
 
-    def rows(self, results: Iterable[Result]) -> Iterator[RowView]:
-        """Make a row of every result."""
+    def rows(self, results: Iterable[Result], beside: Callable[[Result], str] = lambda _: "") -> Iterator[RowView]:
+        """Make a row of every result.
+
+        Args:
+            results: in the order of the plan.
+            beside: says which decision stands beside a status.
+        """
         for result in results:
             yield RowView(
                 result.step,
@@ -53,6 +58,7 @@ class RowMaker:
                 self._failures(result),
                 is_partial(result),
                 result,
+                beside(result),
             )
 
     def item(self, name: str) -> ItemView:

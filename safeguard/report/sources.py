@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from safeguard.checklist.model import Checklist
 from safeguard.checklist.packed import Packed
+from safeguard.findings.case import Case
+from safeguard.findings.decided import Decided
 from safeguard.findings.model import Finding
+from safeguard.findings.trend import Trends
 from safeguard.mitigation.catalogue import Catalogue, catalogue, item_facts
 from safeguard.mitigation.plan import MitigationPlan, plan_mitigation
 from safeguard.record.model import Inspection
 from safeguard.results.result import Result
 from safeguard.results.score import ScoreKeeper, Scores
+from safeguard.results.status import Status
 from safeguard.results.summary import Summary, Tally
 from safeguard.site.model import Site
 
@@ -42,7 +46,13 @@ class Sources:
     summary: Summary
     scores: Scores
     site: Site
+    decided: Decided
+    """Waivers and attestations on the day of the inspection."""
     previous: Previous | None = None
+    history: Trends = field(default_factory=Trends)
+    """The inspections up to this one."""
+    today: date | None = None
+    """The day of reading, in the site's zone; ``None``: it is read as on the day of the inspection."""
 
 
 def gather(
@@ -53,6 +63,9 @@ def gather(
     site: Site,
     previous: Previous | None = None,
     outcomes: Iterable[Result] | None = None,
+    cases: Mapping[str, Case] | None = None,
+    left_out: Collection[str] = (),
+    decided: Decided | None = None,
 ) -> Sources:
     """Work out figures, risks and plan of an inspection.
 
@@ -65,6 +78,9 @@ def gather(
         previous: the inspection before, to compare with.
         outcomes: its results for the figures, which need no more of what was seen than errors; without them,
             ``results`` is read once here.
+        cases: finding id → what people decided about it.
+        left_out: items that the site leaves out.
+        decided: the site's waivers and attestations on the day of the inspection; without them, nothing was decided.
 
     Raises:
         RiskError: the site's risk scale does not exist.
@@ -72,10 +88,18 @@ def gather(
     items = catalogue(checklists)
     facts = item_facts(items)
     tally, keeper = Tally(facts), ScoreKeeper(facts, site.settings.coverage_floor)
-    for result in results() if outcomes is None else outcomes:
+    day = date.fromisoformat(inspection.as_of)
+    beside = decided or Decided((), site.site, day)
+    silent: set[str] = set()
+    spoken: set[str] = set()
+    for result in results() if outcomes is None or beside.decisions else outcomes:
         tally.add(result)
-        keeper.add(result)
+        beside.count(result)
+        (keeper.add_waived if beside.waives(result) else keeper.add)(result)
+        (silent if result.status is Status.NOT_APPLICABLE else spoken).add(result.item)
     known = tuple(findings)
-    plan = plan_mitigation(known, items, site, date.fromisoformat(inspection.as_of))
+    out_of_force = silent - spoken | set(left_out)
+    plan = plan_mitigation(known, items, site, day, cases, out_of_force)
     summary = tally.summary(inspection.planned)
-    return Sources(inspection, items, results, known, plan, summary, keeper.scores(summary.missing), site, previous)
+    scores = keeper.scores(summary.missing)
+    return Sources(inspection, items, results, known, plan, summary, scores, site, beside, previous)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from safeguard.messages import msg
 from safeguard.mitigation.emergency import Contact, Number, Sketch
@@ -22,9 +23,18 @@ from safeguard.site.model import Person
 
 
 class TaskWriter:
-    """Puts the tasks of a mitigation plan into words."""
+    """Puts the tasks of a mitigation plan into words.
 
-    def __init__(self, maker: RowMaker, wording: Wording) -> None:
+    Args:
+        maker: names items and places.
+        wording: the language.
+        waived: says by which waiver a failure of an item, at a target, of a subject is accepted.
+    """
+
+    def __init__(
+        self, maker: RowMaker, wording: Wording, waived: Callable[[str, str, str], str] = lambda *_: ""
+    ) -> None:
+        self._waived = waived
         self._maker = maker
         self._wording = wording
         self._teller = DetailWriter(wording)
@@ -51,6 +61,7 @@ class TaskWriter:
             course,
             finding,
             self._teller,
+            self._waived(finding.item, finding.target, finding.subject),
         )
 
     def _corrective(self, measures: Measures) -> str:

@@ -10,6 +10,8 @@ from wcwidth import wcswidth
 
 from safeguard.messages import Message, msg
 from safeguard.report.columns import cut
+from safeguard.report.course import ENOUGH, bars
+from safeguard.report.figures import DecisionView
 from safeguard.report.view import GroupView, View
 
 SHOWN = 12
@@ -128,7 +130,31 @@ def _figures(view: View, width: int) -> Iterator[str]:
     yield ""
     yield view.say(msg("Score: {score}", score=view.score.text))
     yield view.trend.verdict.text
+    yield from _history(view)
     yield view.waivers
+    yield from (_decision(view, one) for one in view.decisions)
+
+
+def _history(view: View) -> Iterator[str]:
+    """Say how many findings were open at each of the newest inspections."""
+    points = view.history.whole.points
+    if len(points) < ENOUGH:
+        return
+    yield view.say(
+        msg(
+            "Open findings over {count} inspections, from {first}: {bars} {before} → {now}",
+            count=len(points),
+            first=points[0].as_of,
+            bars=bars(points),
+            before=points[0].open_text,
+            now=points[-1].open_text,
+        )
+    )
+
+
+def _decision(view: View, one: DecisionView) -> str:
+    where = view.names(part for part in (one.where or view.say(msg("everywhere")), one.subject) if part)
+    return f"  {one.id} · {one.title} · {where} · {one.since} – {one.until} · {view.listed(one.told)}"
 
 
 def _more(view: View, count: int) -> Iterator[str]:

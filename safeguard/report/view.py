@@ -12,7 +12,18 @@ from typing import NamedTuple, Protocol
 
 from safeguard.findings.model import Finding
 from safeguard.messages import Message
-from safeguard.report.figures import Counted, CountView, CoverageView, DomainView, LevelView, ScaleView, ScoreView, Word
+from safeguard.report.figures import (
+    Counted,
+    CountView,
+    CoverageView,
+    DecisionView,
+    DomainView,
+    HistoryView,
+    LevelView,
+    ScaleView,
+    ScoreView,
+    Word,
+)
 from safeguard.results.observation import Observation
 from safeguard.results.result import Result
 
@@ -128,6 +139,8 @@ class TaskView:
     course: CourseView
     finding: Finding
     teller: Teller
+    waived: str = ""
+    """By which waiver it is accepted, and until when; empty: by none."""
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -142,7 +155,8 @@ class TaskView:
     @property
     def details(self) -> tuple[str, ...]:
         """Facts and evidence for a reader in a hurry: without what subject or message say, digests shortened."""
-        return self.teller.details(self.finding.observation, self.message)
+        told = self.teller.details(self.finding.observation, self.message)
+        return (self.waived, *told) if self.waived else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +338,12 @@ class View:
     """The same by item, place and level, in the order of work."""
     sketches: tuple[SketchView, ...]
     trend: TrendView
+    history: HistoryView
+    """The newest inspections, of the site and of each domain."""
     waivers: str
+    """How many decisions hold, are over or are not needed, in short."""
+    decisions: tuple[DecisionView, ...]
+    """Every waiver and attestation of the site, first those that hold."""
     risk_now: float
     risk_after: float
     results: Callable[[], Iterator[Result]]
@@ -350,6 +369,8 @@ class RowView(NamedTuple):
     """What failed; at most :data:`~safeguard.report.rows.LINES` lines, and how many more."""
     partial: bool
     result: Result
+    beside: str = ""
+    """Decision that stands beside the status: ``waived until 2026-12-31 (W-3)``; empty: none."""
 
     @property
     def seen(self) -> tuple[str, ...]:

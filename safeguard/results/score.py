@@ -81,6 +81,11 @@ class ScoreKeeper:
             item.failed += 1
         item.looked_at += share_looked_at(result)
 
+    def add_waived(self, result: Result) -> None:
+        """Count a failure that was accepted for a while: failed in the worst case, held in the best."""
+        self.add(result)
+        self._items[result.item].failed -= 1
+
     def scores(self, missing: int = 0) -> Scores:
         """Return the scores of all that was added.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,11 @@ import safeguard
 from safeguard.checklist.model import Checklist
 from safeguard.checklist.severity import Severity
 from safeguard.errors import Place
+from safeguard.findings.decided import Decided
+from safeguard.findings.deciding import AnyDecision
 from safeguard.findings.model import Delta, Finding, FindingState, finding_id
+from safeguard.findings.trend import By, Figures, Moment, Point, Series, Trends
+from safeguard.findings.waiver import Attestation, Waiver
 from safeguard.messages import Translator, msg
 from safeguard.record.model import Inspection, InspectionState, PluginUsed
 from safeguard.report.build import build_view
@@ -24,6 +29,7 @@ from safeguard.report.sources import Previous, Sources, gather
 from safeguard.report.view import View
 from safeguard.results.observation import Coverage, Evidence, Observation, cannot_tell, fail, info, ok
 from safeguard.results.result import Answer, Result
+from safeguard.results.score import Score
 from safeguard.results.status import Grade, SkipReason, Status
 from safeguard.site.model import Site
 
@@ -292,6 +298,58 @@ def findings() -> tuple[Finding, ...]:
     )
 
 
+def decisions() -> tuple[AnyDecision, ...]:
+    """One waiver that is needed and ends soon, one that is over, one that nobody needs; one attestation."""
+    common: dict[str, Any] = {"site": "hq", "asked_by": "liu", "approved_by": "zhao", "at": "2026-10-01T01:00:00+00:00"}
+    return (
+        Waiver(
+            id="W-1",
+            item="ARCH-FIX-01",
+            subject="2019/永久/0031.tif",
+            reason="原件在修复中",
+            compensation="另存一份副本",
+            since="2026-10-01",
+            until="2026-12-01",
+            **common,
+        ),
+        Waiver(id="W-2", item="INFO-ACC-01", reason="等待升级", since="2025-10-01", until="2026-09-30", **common),
+        Waiver(id="W-3", item="CONF-WEB-01", reason="网站停用", since="2026-10-01", until="2027-09-01", **common),
+        Attestation(
+            id="A-1",
+            item="FIRE-EVA-01",
+            target="area:stair",
+            reason="消防验收合格",
+            since="2026-11-01",
+            until="2027-10-01",
+            **common,
+        ),
+    )
+
+
+def history() -> Trends:
+    """Three inspections; at the second nobody looked at the archives."""
+    moments = [Moment(f"{day.replace('-', '')}-1", place, date.fromisoformat(day)) for place, day in enumerate(DAYS)]
+    whole = [
+        Point(moments[0], Figures(open=4, new=4), 12, 13, Score(40, 55, 0.9, 10)),
+        Point(moments[1], Figures(open=3, overdue=1, resolved=1, closed=1, days=12), 6, 9),
+        Point(moments[2], Figures(open=6, overdue=2, new=2, reopened=1), 10, 13, Score(41.2, 60, 0.9, 10)),
+    ]
+    archive = [
+        Point(moments[0], Figures(open=2, new=2), 3, 3, Score(10, 10, 1, 3)),
+        Point(moments[1], Figures(open=2), 0, 0),
+        Point(moments[2], Figures(open=2, overdue=1), 1, 2, Score(0, 40, 0.6, 3)),
+    ]
+    return Trends(
+        By.DOMAIN,
+        Series("", {"zh": "青溪县史志办公室", "en": "Qingxi County History Office"}, tuple(whole)),
+        (Series("archive", "archive", tuple(archive)), Series("fire", "fire", tuple(whole))),
+        left_out=1,
+    )
+
+
+DAYS = ("2026-09-20", "2026-10-20", AS_OF)
+
+
 @pytest.fixture
 def nine() -> tuple[Finding, ...]:
     """Nine extinguishers with the same failure: seven new, one overdue, one with a measure of its own."""
@@ -312,6 +370,9 @@ def make_sources(inspection: Inspection, checklists: tuple[Checklist, ...], site
         found: Iterable[Finding] | None = None,
         planned: int | None = None,
         at: Site = site,
+        decided: Iterable[AnyDecision] = (),
+        over_time: Trends | None = None,
+        today: date | None = None,
     ) -> Sources:
         kept = results() if seen is None else tuple(seen)
         before = replace(inspection, id="20261020-1", as_of="2026-10-20")
@@ -321,7 +382,10 @@ def make_sources(inspection: Inspection, checklists: tuple[Checklist, ...], site
             return iter(kept)
 
         known = findings() if found is None else found
-        return gather(replace(inspection, planned=total), checklists, read, known, at, Previous(before))
+        beside = Decided(decided, at.site, date.fromisoformat(AS_OF))
+        whole = replace(inspection, planned=total)
+        made = gather(whole, checklists, read, known, at, Previous(before), decided=beside)
+        return replace(made, history=over_time or Trends(), today=today)
 
     return make
 
@@ -339,6 +403,12 @@ def make_view(make_sources: MakeSources, translate: Callable[[str], Translator])
         return build_view(make_sources(**sources), translate(language))
 
     return make
+
+
+@pytest.fixture
+def decided() -> dict[str, Any]:
+    """Decisions and trends, for ``make_view``."""
+    return {"decided": decisions(), "over_time": history(), "today": date(2026, 12, 2)}
 
 
 @pytest.fixture

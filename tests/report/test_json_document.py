@@ -22,8 +22,12 @@ def test_the_schema_is_one() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_report_obeys_the_schema(make_view: MakeView, written: Written, language: str) -> None:
-    jsonschema.validate(json.loads(written(json_document.write, make_view(language))), json_document.schema())
+def test_a_report_obeys_the_schema(
+    make_view: MakeView, decided: dict[str, Any], written: Written, language: str
+) -> None:
+    for about in ({}, decided):
+        document = json.loads(written(json_document.write, make_view(language, **about)))
+        jsonschema.validate(document, json_document.schema())
 
 
 def test_a_hostile_report_obeys_the_schema_and_can_be_encoded(

@@ -133,3 +133,11 @@ def test_a_full_score_needs_everything_known_and_held(seen: list[Result]) -> Non
     if overall(*seen).worst == 100:
         weighed = {result.status for result in seen if ITEMS[result.item].weight}
         assert not weighed & {Status.FAIL, Status.ERROR, Status.NOT_REVIEWED, Status.SKIPPED}
+
+
+def test_what_is_waived_has_failed_in_the_worst_case_and_holds_in_the_best() -> None:
+    keeper = ScoreKeeper(ITEMS, 0.0)
+    keeper.add(HELD)
+    keeper.add_waived(FAILED)
+    result = keeper.scores().overall
+    assert (result.worst, result.best, result.looked_at) == (75, 100, 1)

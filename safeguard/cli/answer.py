@@ -19,6 +19,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
 from safeguard.cli.opening import inspection_argument, open_site
 from safeguard.cli.recorded import open_record
+from safeguard.cli.sealing import sealed
 from safeguard.errors import AnswerError, RecordError
 from safeguard.messages import Message, msg
 from safeguard.pipeline.answering import now_askable, open_inspection, take_answers
@@ -51,6 +52,7 @@ def command(app: App, /, inspection: str, site_path: str, by: str | None) -> int
         current = open_inspection(record, inspection)
         dialogue = _Dialogue(app, date.fromisoformat(current.as_of), person, lambda path: keep(folder, path))
         current = _through(app, record, current, dialogue)
+        sealed(app, record, site)
         return _farewell(app, current, len(now_askable(record, current)))
 
 

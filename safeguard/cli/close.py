@@ -9,6 +9,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.command import site_option
 from safeguard.cli.opening import inspection_argument, open_site
 from safeguard.cli.recorded import open_record
+from safeguard.cli.sealing import sealed
 from safeguard.errors import UsageError
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection
@@ -37,4 +38,5 @@ def command(app: App, /, inspection: str, reason: str, by: str | None, site_path
         settle_missing(record, current.id, who)
         record.close(current.id, who.by, who.stamp(), reason)
         conclude(record, current.id, who.stamp(), who.by)
+        sealed(app, record, site)
     app.out.say(msg("Inspection {id} is closed", id=current.id))

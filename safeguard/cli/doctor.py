@@ -10,7 +10,8 @@ from safeguard.cli.command import json_option, site_option
 from safeguard.cli.opening import open_site, surroundings_of
 from safeguard.cli.problems import problem_data
 from safeguard.messages import msg
-from safeguard.pipeline.doctor import Health, Sign, examine
+from safeguard.pipeline.doctor import examine
+from safeguard.pipeline.sign import Health, Sign
 
 EXIT_BROKEN = 2
 MARKS = {Health.GOOD: msg("good"), Health.ADVICE: msg("advice"), Health.BROKEN: msg("broken")}
@@ -23,7 +24,7 @@ MARKS = {Health.GOOD: msg("good"), Health.ADVICE: msg("advice"), Health.BROKEN: 
 def command(app: App, /, site_path: str, as_json: bool) -> int:  # noqa: FBT001
     """Find out what is wrong with the set-up: files, roles, checklists, plugins, record, disk. Changes nothing."""
     site = open_site(app, site_path)
-    signs = list(examine(site, surroundings_of(app)))
+    signs = list(examine(site, surroundings_of(app), app.environment.now()))
     if as_json:
         app.out.data([_data(app, sign) for sign in signs])
     else:

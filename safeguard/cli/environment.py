@@ -29,6 +29,10 @@ class Environment(NamedTuple):
     """Folder for what can be made again."""
     named_user: str
     """Who calls, where somebody said so; see :attr:`user`."""
+    key_passphrase: str = ""
+    """``SAFEGUARD_KEY_PASSPHRASE``: opens the key that signs checkpoints, where it has one."""
+    key_passphrase_file: str = ""
+    """``SAFEGUARD_KEY_PASSPHRASE_FILE``: a file with it."""
     completing: bool = False
     """Whether a shell asks for completions, and nobody calls."""
 
@@ -63,6 +67,8 @@ def surroundings(arguments: Sequence[str], variables: Mapping[str, str] | None =
         plugins=variables.get("SAFEGUARD_PLUGINS"),
         cache=f"{variables.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')}/safeguard",  # noqa: PTH111
         named_user=variables.get("SAFEGUARD_USER", ""),
+        key_passphrase=variables.get("SAFEGUARD_KEY_PASSPHRASE", ""),
+        key_passphrase_file=variables.get("SAFEGUARD_KEY_PASSPHRASE_FILE", ""),
         completing=COMPLETE in variables,
     )
 

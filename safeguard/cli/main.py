@@ -34,7 +34,7 @@ COMMANDS = {
     "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),
     "checklist": ("safeguard.cli.checklist", "List, show, check and exchange checklists"),
     "plugin": ("safeguard.cli.plugin", "List, examine, trust and write plugins"),
-    "record": ("safeguard.cli.record", "Verify the record"),
+    "record": ("safeguard.cli.record", "Prove, hand out, back up and restore the record"),
     "doctor": ("safeguard.cli.doctor", "Find out what is wrong with the set-up"),
     "completion": ("safeguard.cli.completion", "Print the completion script of a shell"),
 }

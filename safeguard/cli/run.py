@@ -23,6 +23,7 @@ from safeguard.cli.opening import (
 )
 from safeguard.cli.progress import watching
 from safeguard.cli.recorded import open_record
+from safeguard.cli.sealing import sealed
 from safeguard.cli.settings import run_options, settings_of
 from safeguard.cli.telling import tell
 from safeguard.errors import Problem, RecordError, UsageError
@@ -125,7 +126,7 @@ def inspect(
     settings: RunSettings,
     early: WorkerStarter | None = None,
 ) -> None:
-    """Run what is left of an inspection, showing progress, and weigh the findings."""
+    """Run what is left of an inspection, showing progress, weigh the findings, and make a checkpoint."""
     try:
         missing = record.missing_keys(inspection)
         with watching(app, sum(step.key in missing for step in plan.automated)) as watcher:
@@ -136,6 +137,7 @@ def inspect(
         app.out.note(msg("To go on with it: safeguard run --resume {id}", id=inspection))
         raise
     conclude(record, inspection, who.stamp(), who.by)
+    sealed(app, record, office.site)
 
 
 def _tell_of_interrupted(app: App, record: Record, office: Office) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
 
 from safeguard.errors import Problem, SafeguardError
-from safeguard.messages import Message, msg
+from safeguard.messages import msg
+from safeguard.pipeline.doctor_record import record_signs
 from safeguard.pipeline.office import Surroundings, open_office
-from safeguard.record.disk import disk_of
-from safeguard.record.location import Location, location_of
-from safeguard.record.server import server_of
-from safeguard.record.store import Record
+from safeguard.pipeline.sign import Health, Sign
+from safeguard.record.location import location_of
 from safeguard.site.load import WrittenSite
 from safeguard.site.roles import ROLES
 from safeguard.site.view import missing_files
@@ -22,30 +20,20 @@ from safeguard.site.view import missing_files
 LITTLE_SPACE_MB = 200
 
 
-class Health(StrEnum):
-    """How one thing is."""
+def examine(site: WrittenSite, around: Surroundings, now: datetime) -> Iterator[Sign]:
+    """Look at files, roles, plugins, checklists, the record and the disk; yields one sign each.
 
-    GOOD = "good"
-    ADVICE = "advice"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing that was looked at."""
-
-    health: Health
-    about: Message
-    problems: tuple[Problem, ...] = ()
-
-
-def examine(site: WrittenSite, around: Surroundings) -> Iterator[Sign]:
-    """Look at files, roles, plugins, checklists, the record and the disk; yields one sign each."""
+    Args:
+        site: of the office.
+        around: what comes from outside the program.
+        now: with a time zone; what the record says is compared with it.
+    """
     yield _files(site)
     yield _roles(site)
     yield _checklists(site, around)
-    yield from _record(location_of(site))
-    yield _space(site.root)
+    location = location_of(site)
+    yield from record_signs(site, location, now)
+    yield _space(location.folder if location.folder.is_dir() else site.root)
 
 
 def _files(site: WrittenSite) -> Sign:
@@ -75,50 +63,6 @@ def _checklists(site: WrittenSite, around: Surroundings) -> Sign:
         return Sign(Health.BROKEN, about, error.problems)
     problems = tuple(problem for plugin in office.catalog.plugins for problem in plugin.problems)
     return Sign(Health.BROKEN if problems else Health.GOOD, about, (*problems, *office.discovery.problems))
-
-
-def _record(location: Location) -> Iterator[Sign]:
-    about = msg("The record: {path}", path=location.url or str(location.folder))
-    if not (location.url or location.folder.exists()):
-        yield _NO_RECORD
-        return
-    try:
-        with Record.open(location, create=False) as record:
-            found = record.verify()
-    except SafeguardError as error:
-        yield _NO_RECORD if location.url and error.exit_code == _MISSING else Sign(Health.BROKEN, about, error.problems)
-        return
-    yield Sign(Health.GOOD if found.ok else Health.BROKEN, about, found.problems)
-    yield _server(location) if location.url else _file(location.folder)
-
-
-_NO_RECORD = Sign(Health.GOOD, msg("There is no record yet; the first inspection makes it"))
-_MISSING = 66
-
-
-def _file(folder: Path) -> Sign:
-    disk = disk_of(folder)
-    words = msg("SQLite {version} keeps what it acknowledged with journal {journal}, synchronous {synchronous}")
-    values = {"journal": disk.kept_by.journal, "synchronous": disk.kept_by.synchronous}
-    return Sign(Health.GOOD, Message(words.template, {"version": disk.sqlite, **values}))
-
-
-def _server(location: Location) -> Sign:
-    server = server_of(location)
-    about = msg("PostgreSQL {version} keeps what it acknowledged", version=server.version)
-    broken = tuple(
-        Problem(
-            msg("The server may lose what it acknowledged when the power fails: {name} is off", name=name),
-            hint=msg("Set {name} = on in postgresql.conf", name=name),
-        )
-        for name in server.weakened
-    )
-    if broken:
-        return Sign(Health.BROKEN, about, broken)
-    if not server.checksums:
-        wrong = msg("The server does not notice pages that the disk has damaged: data_checksums is off")
-        return Sign(Health.ADVICE, about, (Problem(wrong, hint=msg("Stop it and run: pg_checksums --enable")),))
-    return Sign(Health.GOOD, about)
 
 
 def _space(folder: Path) -> Sign:

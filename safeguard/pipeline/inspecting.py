@@ -49,6 +49,7 @@ def begin(office: Office, plan: Plan, record: Record, who: Starter) -> str:
     """Record that an inspection begins, with all its steps and content; returns its id."""
     site = office.site.site
     contents = contents_of(office)
+    record.choose_hash(site.settings.ledger_hash, who.stamp(), who.by)
     inspection = Inspection(
         id=record.next_id(site.site, plan.as_of),
         site=site.site,

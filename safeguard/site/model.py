@@ -168,6 +168,12 @@ class Settings(Frozen):
     """Step in the life of a finding (``close``) → roles that may take it, in place of the usual ones."""
     shared_logins: tuple[str, ...] = ()
     """Users of the operating system under which several people work: there, a name alone tells two people apart."""
+    checkpoint_to: tuple[str, ...] = ()
+    """Files or folders on other computers that get each checkpoint too, relative to ``site.yaml`` or absolute."""
+    key_file: str = ""
+    """The private key that signs checkpoints, relative to ``site.yaml``; empty: ``key.pem`` in the record's folder."""
+    ledger_hash: Literal["sha256", "sm3"] = "sha256"
+    """Hash of the ledger; chosen when the record is made, and kept."""
     resources: Resources = Resources()
     """What there is to put hazards right."""
 

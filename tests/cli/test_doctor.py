@@ -14,7 +14,7 @@ def test_the_doctor_looks_at_everything(safeguard: Call, begun: Path) -> None:
     said = safeguard("doctor", "--site", begun)
     assert (said.code, said.err) == (0, "")
     marks = [line for line in said.out.splitlines() if not line.startswith("  ")]
-    assert [line.split("]")[0] + "]" for line in marks] == ["[good]", "[advice]", *["[good]"] * 4]
+    assert [line.split("]")[0] + "]" for line in marks] == ["[good]", "[advice]", *["[good]"] * 5, "[advice]", "[good]"]
     assert "[advice] Roles that measures are given to\n  Nobody holds the role Head of office" in said.out
     assert "[good] Registers and shares" in said.out
 

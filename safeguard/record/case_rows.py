@@ -8,7 +8,7 @@ thousands of cases to which an inspection does the same have the same ``data``, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -43,7 +43,7 @@ _identity = attrgetter(*IDENTITY)
 
 def fold_seen(
     connection: Connection, occasion: Occasion, written: Written, told: Sequence[tuple[Data, Answerer]]
-) -> None:
+) -> Collection[str]:
     """Fold what an inspection says onto the cases; the order of what is told gives new ones their numbers.
 
     Args:
@@ -51,6 +51,9 @@ def fold_seen(
         occasion: the inspection.
         written: the entry that says so.
         told: words about each finding, and who answered its question.
+
+    Returns:
+        The ids of the findings that had a case before.
     """
     there = _rows(connection, [data["id"] for data, _ in told])
     numbers, folds = _Numbers(connection), _Folds(occasion, written)
@@ -67,6 +70,7 @@ def fold_seen(
     insert_many(connection, cases, new)
     for names, rows in changed.items():
         update_many(connection, cases, "finding", names, rows)
+    return there.keys()
 
 
 class _Folds:

@@ -6,7 +6,7 @@ said all of it again in entries that begin with ``first``; what is missing there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
@@ -87,13 +87,13 @@ def _say(connection: Connection, written: Written, number: int) -> None:
         for ids, now in ((before & fresh.keys(), 0), (before - fresh.keys(), 1)):
             connection.execute(_STANDS, {"of": number, "ids": listed(ids), "now": now})
         _mark_last(connection, before - fresh.keys())
-    connection.execute(_NONE_LAST, {"ids": listed(fresh)})
+    known = _fold(connection, written, number, list(fresh.values()))
+    connection.execute(_NONE_LAST, {"ids": listed(known)})
     rows: list[Facts] = []
     for (id_, data), *place in written.rows:
         if id_ in fresh:
             rows.append((id_, written.seq, number, *_about(data), data["delta"], 1, 1, *fresh[id_][1], *place))
     insert_many(connection, findings, rows)
-    _fold(connection, written, number, list(fresh.values()))
 
 
 def _take_back(connection: Connection, written: Written, number: int, ids: Sequence[str]) -> None:
@@ -127,6 +127,9 @@ def _about(data: Data) -> Facts:
     return data["site"], data["item"], data["severity"], data["state"]
 
 
-def _fold(connection: Connection, written: Written, number: int, told: Sequence[tuple[Data, Answerer]]) -> None:
+def _fold(
+    connection: Connection, written: Written, number: int, told: Sequence[tuple[Data, Answerer]]
+) -> Collection[str]:
+    """Fold what is told onto the cases, and return the ids of those that were there before."""
     occasion = occasions(connection, written.source, [number])[number]
-    fold_seen(connection, occasion, written, told)
+    return fold_seen(connection, occasion, written, told)

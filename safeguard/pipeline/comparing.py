@@ -1,19 +1,23 @@
-"""Two inspections side by side: which findings are new, worse, better or gone between them."""
+"""Two inspections side by side: which findings are new, worse, better or gone between them, and why."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from safeguard.errors import UsageError
+from safeguard.findings.cause import Cause, Explained, explain
 from safeguard.findings.model import Delta, Finding
 from safeguard.findings.reconcile import reconcile
 from safeguard.messages import Message, Text, msg
 from safeguard.pipeline.concluding import looked_at, occasion_of
-from safeguard.pipeline.contents import pinned
+from safeguard.pipeline.explaining import Witness
 from safeguard.record.model import Inspection
 from safeguard.record.store import Record
+
+_Code = TypeVar("_Code", str, Cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class Change:
     """Of the item."""
     place: Text
     """Title of the target."""
+    why: Explained = field(default_factory=Explained)
+    waivers: tuple[str, str] = ("", "")
+    """Id of the waiver that covered it before and after."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether anything is otherwise: what was seen, or which waiver covers it."""
+        return self.delta is not Delta.SAME or bool(self.why.causes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,10 @@ class Comparison:
     counts: Mapping[str, int]
     """Delta → number, without those that are 0."""
     warnings: tuple[Message, ...]
+    causes: Mapping[Cause, int] = field(default_factory=dict)
+    """Cause → number of changes that it may have made, without those that are 0."""
+    uncertain: int = 0
+    """Changes of which several causes are possible."""
 
 
 def compare(record: Record, before: Inspection, after: Inspection) -> Comparison:
@@ -53,11 +69,37 @@ def compare(record: Record, before: Inspection, after: Inspection) -> Comparison
         raise UsageError(msg("{first} and {second} are of different sites", first=before.id, second=after.id))
     known = reconcile((), looked_at(record, before), occasion_of(before))
     found = reconcile(known, looked_at(record, after), occasion_of(after))
-    names = {**_names(record, before), **_names(record, after)}
-    changes = tuple(Change(finding.delta, finding, names[finding.item], names[finding.target]) for finding in found)
-    counts = Counter(change.delta.value for change in changes)
-    ordered = {delta.value: counts[delta.value] for delta in Delta if counts[delta.value]}
-    return Comparison(before.id, after.id, changes, ordered, tuple(_warnings(before, after)))
+    first, second = Witness(record, before), Witness(record, after)
+    names = {**_names(record, first), **_names(record, second)}
+    wanted = {(finding.item, finding.target) for finding in found}
+    for witness in (first, second):
+        witness.look_up(wanted)
+    changes = tuple(_change(finding, names, first, second) for finding in found)
+    return Comparison(
+        before.id,
+        after.id,
+        changes,
+        _counted(Counter(change.delta.value for change in changes), [delta.value for delta in Delta]),
+        tuple(_warnings(before, after)),
+        _counted(Counter(cause for change in changes for cause in change.why.causes), Cause),
+        sum(not change.why.certain for change in changes),
+    )
+
+
+def _change(finding: Finding, names: Mapping[str, Text], first: Witness, second: Witness) -> Change:
+    before, after = first.side(finding), second.side(finding)
+    return Change(
+        finding.delta,
+        finding,
+        names[finding.item],
+        names[finding.target],
+        explain(finding.delta, before, after),
+        (before.waiver, after.waiver),
+    )
+
+
+def _counted(counts: Counter[_Code], words: Iterable[_Code]) -> dict[_Code, int]:
+    return {one: counts[one] for one in words if counts[one]}
 
 
 def earlier(record: Record, inspection: Inspection) -> Inspection:
@@ -74,10 +116,10 @@ def earlier(record: Record, inspection: Inspection) -> Inspection:
     return known[at - 1]
 
 
-def _names(record: Record, inspection: Inspection) -> dict[str, Text]:
+def _names(record: Record, witness: Witness) -> dict[str, Text]:
     """Return the titles of items and targets."""
-    items: dict[str, Text] = {item.id: item.title for item in pinned(record, inspection).items.values()}
-    return {**items, **{step.target.key: step.target.title for step in record.steps(inspection.id)}}
+    items: dict[str, Text] = {item.id: item.title for item in witness.content.items.values()}
+    return {**items, **{step.target.key: step.target.title for step in record.steps(witness.inspection.id)}}
 
 
 def _warnings(before: Inspection, after: Inspection) -> Iterator[Message]:

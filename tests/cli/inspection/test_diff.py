@@ -30,12 +30,14 @@ def test_two_inspections_are_compared(safeguard: Call, twice: Path) -> None:
 
 def test_a_comparison_names_things_and_places(safeguard: Call, twice: Path) -> None:
     english = safeguard("inspection", "diff", "20261123-1", "--site", twice).out
-    assert english.startswith("From 20261123-1 to 20261123-2\nChange    No.    Place    What         Details\n")
+    assert english.startswith(
+        "From 20261123-1 to 20261123-2\nChange    No.    Place    What         Details                Because of\n"
+    )
     assert "gone      A-1    Lobby    Exits clear" in english
-    assert english.endswith("In all: new 1, gone 1\n")
+    assert english.endswith("In all: new 1, gone 1\nCauses: what was seen 2\n")
     chinese = safeguard("inspection", "diff", "20261123-1", "--site", twice, "--lang", "zh").out
     assert "消失    A-1     大厅    出口畅通" in chinese
-    assert chinese.endswith("合计：新增 1, 消失 1\n")
+    assert chinese.endswith("合计：新增 1, 消失 1\n原因：现场情况变化 2\n")
 
 
 def test_what_stayed_the_same_is_shown_on_demand(safeguard: Call, twice: Path) -> None:

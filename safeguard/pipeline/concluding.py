@@ -78,7 +78,12 @@ def sources_of(record: Record, inspection: Inspection, today: date | None = None
             content.left_out,
             decided,
         )
-        return replace(sources, history=history_of(record, content, inspection), today=today)
+        return replace(
+            sources,
+            history=history_of(record, content, inspection),
+            today=today,
+            checkpoint=record.checkpoint_of(inspection.id),
+        )
 
 
 def _decided(record: Record, inspection: Inspection) -> dict[str, Case]:

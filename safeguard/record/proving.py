@@ -8,7 +8,7 @@ from pathlib import Path
 
 from safeguard.errors import Place, Problem, RecordError
 from safeguard.messages import msg
-from safeguard.record import checkpoint_file, ledger, own_entries
+from safeguard.record import checkpoint_file, ledger, own_entries, rules
 from safeguard.record.access import Access
 from safeguard.record.against import compare
 from safeguard.record.checkpoint import Checkpoint
@@ -81,6 +81,17 @@ class Proving(Access):
     def own_checkpoints(self) -> tuple[tuple[Held, ...], tuple[Problem, ...]]:
         """Return the checkpoints that lie beside the record, and what is wrong with their file."""
         return checkpoint_file.read_partly(self.folder / checkpoint_file.FILE)
+
+    def checkpoint_of(self, inspection_id: str) -> Held | None:
+        """Return the newest own checkpoint that has all of an inspection in it; ``None`` where there is none yet.
+
+        Raises:
+            RecordError: there is no such inspection.
+        """
+        with self._reading():
+            changed = rules.existing(self._connection, inspection_id).changed_seq
+        held, _ = self.own_checkpoints()
+        return held[-1] if held and held[-1].checkpoint.size >= changed else None
 
     def leaves(self) -> list[bytes]:
         """Return the leaves of all entries, as they stand there."""

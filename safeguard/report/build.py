@@ -11,6 +11,7 @@ from safeguard.report.decisions import DecisionWriter
 from safeguard.report.groups import group_tasks
 from safeguard.report.history import history_view
 from safeguard.report.leader import leader_view, trend_view
+from safeguard.report.proof import proof_view
 from safeguard.report.rows import RowMaker
 from safeguard.report.sources import Sources
 from safeguard.report.tasks import TaskWriter, levels_view, scale_view
@@ -61,6 +62,7 @@ def build_view(sources: Sources, translator: Translator) -> View:
         risk_after=sources.plan.risk_after,
         results=sources.results,
         rows=rows,
+        checkpoint=proof_view(sources.checkpoint),
     )
 
 

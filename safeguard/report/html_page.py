@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from safeguard.messages import Message, Value, msg
 from safeguard.report.html_subjects import SubjectRows
+from safeguard.report.proof import qr_code
 from safeguard.report.rows import KEPT
 from safeguard.report.view import RowView, View
 from safeguard.report.wording import clean
@@ -123,6 +124,7 @@ def _environment(view: View) -> Environment:
         return view.say(Message(template, values))
 
     environment.globals |= {"_": label, "listed_in_line": view.listed, "subject_rows": SubjectRows(view.say).rows}
+    environment.globals["qr_code"] = lambda text, title: Markup(qr_code(text, title))  # noqa: S704 - drawn, not written
     return environment
 
 

@@ -38,6 +38,7 @@ def _lines(view: View) -> Iterator[str]:
     yield from _holes(view)
     yield from _decisions(view)
     yield from _items(view)
+    yield from _proof(view)
 
 
 def _say(view: View, message: Message) -> str:
@@ -247,6 +248,17 @@ def _item(view: View, row: RowView) -> list[str]:
     part = view.say(msg("looked at in part")) if row.partial else ""
     status = " · ".join(filter(None, (row.status.text, row.beside, part)))
     return [f"{row.item.title} ({row.item.id})", row.where, status, "; ".join(row.seen), "; ".join(clauses)]
+
+
+def _proof(view: View) -> Iterator[str]:
+    yield from ("", f"## {_say(view, msg('Checkpoint of the record'))}", "")
+    point = view.checkpoint
+    if point is None:
+        yield _say(view, msg("No checkpoint holds this inspection."))
+        return
+    about = {"root": point.root, "hash": point.hash, "key": point.fingerprint}
+    said = msg("Root {root} ({hash}); fingerprint of the key {key}", **about)
+    yield from (_say(view, said), "", "```text", *point.note.splitlines(), "```")
 
 
 def _table(view: View, heads: Sequence[Message], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from safeguard.findings.model import Finding
 from safeguard.findings.trend import Trends
 from safeguard.mitigation.catalogue import Catalogue, catalogue, item_facts
 from safeguard.mitigation.plan import MitigationPlan, plan_mitigation
+from safeguard.record.checkpoint_file import Held
 from safeguard.record.model import Inspection
 from safeguard.results.result import Result
 from safeguard.results.score import ScoreKeeper, Scores
@@ -53,6 +54,8 @@ class Sources:
     """The inspections up to this one."""
     today: date | None = None
     """The day of reading, in the site's zone; ``None``: it is read as on the day of the inspection."""
+    checkpoint: Held | None = None
+    """Of the record with this inspection in it; ``None``: none was made."""
 
 
 def gather(

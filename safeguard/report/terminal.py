@@ -23,6 +23,9 @@ NAMED = 3
 ROOMY = 100
 """Columns from which how late something is stands in one line."""
 
+SHORT_HASH = 16
+"""Characters of a hash that are shown; the other formats show all."""
+
 NARROW, WIDE = 60, 120
 """Columns of a terminal that the report is laid out for; a narrower or wider one is taken as these."""
 
@@ -60,6 +63,7 @@ def _parts(view: View, width: int) -> Iterator[str]:
     yield from _failures(view, width)
     yield from _holes(view, width)
     yield from _figures(view, width)
+    yield from _proof(view)
 
 
 def _failures(view: View, width: int) -> Iterator[str]:
@@ -150,6 +154,16 @@ def _history(view: View) -> Iterator[str]:
             now=points[-1].open_text,
         )
     )
+
+
+def _proof(view: View) -> Iterator[str]:
+    point = view.checkpoint
+    if point is None:
+        yield view.say(msg("No checkpoint holds this inspection."))
+        return
+    yield view.say(msg("Checkpoint: {size} entries, {time}", size=point.size, time=point.time))
+    root, key = point.root[:SHORT_HASH], point.fingerprint[:SHORT_HASH]
+    yield "  " + view.say(msg("root {root}…, key {key}…", root=root, key=key))
 
 
 def _decision(view: View, one: DecisionView) -> str:

@@ -24,6 +24,7 @@ from safeguard.report.figures import (
     ScoreView,
     Word,
 )
+from safeguard.report.proof import ProofView
 from safeguard.results.observation import Observation
 from safeguard.results.result import Result
 
@@ -349,6 +350,8 @@ class View:
     results: Callable[[], Iterator[Result]]
     rows: Callable[[], Iterator[RowView]]
     """Every step, in the order of the plan, made while it is read."""
+    checkpoint: ProofView | None = None
+    """Of the record; ``None``: none holds the inspection."""
 
     @property
     def by_risk(self) -> tuple[GroupView, ...]:

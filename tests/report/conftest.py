@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import safeguard
 from safeguard.checklist.model import Checklist
@@ -23,7 +24,10 @@ from safeguard.findings.model import Delta, Finding, FindingState, finding_id
 from safeguard.findings.trend import By, Figures, Moment, Point, Series, Trends
 from safeguard.findings.waiver import Attestation, Waiver
 from safeguard.messages import Translator, msg
+from safeguard.record.checkpoint import Checkpoint
+from safeguard.record.checkpoint_file import Held
 from safeguard.record.model import Inspection, InspectionState, PluginUsed
+from safeguard.record.notes import sign
 from safeguard.report.build import build_view
 from safeguard.report.sources import Previous, Sources, gather
 from safeguard.report.view import View
@@ -373,6 +377,7 @@ def make_sources(inspection: Inspection, checklists: tuple[Checklist, ...], site
         decided: Iterable[AnyDecision] = (),
         over_time: Trends | None = None,
         today: date | None = None,
+        checkpoint: Held | None = None,
     ) -> Sources:
         kept = results() if seen is None else tuple(seen)
         before = replace(inspection, id="20261020-1", as_of="2026-10-20")
@@ -385,7 +390,7 @@ def make_sources(inspection: Inspection, checklists: tuple[Checklist, ...], site
         beside = Decided(decided, at.site, date.fromisoformat(AS_OF))
         whole = replace(inspection, planned=total)
         made = gather(whole, checklists, read, known, at, Previous(before), decided=beside)
-        return replace(made, history=over_time or Trends(), today=today)
+        return replace(made, history=over_time or Trends(), today=today, checkpoint=checkpoint)
 
     return make
 
@@ -406,9 +411,18 @@ def make_view(make_sources: MakeSources, translate: Callable[[str], Translator])
 
 
 @pytest.fixture
-def decided() -> dict[str, Any]:
-    """Decisions and trends, for ``make_view``."""
-    return {"decided": decisions(), "over_time": history(), "today": date(2026, 12, 2)}
+def held() -> Held:
+    """A checkpoint of 42 entries."""
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    root, public = bytes(range(32)), key.public_key().public_bytes_raw()
+    point = Checkpoint("safeguard/hq", 42, root, "2026-11-23T09:10:11+00:00", public)
+    return Held(sign(point.text, [(point.origin, key)]), point, Place("checkpoints.txt", 1))
+
+
+@pytest.fixture
+def decided(held: Held) -> dict[str, Any]:
+    """Decisions, trends and a checkpoint, for ``make_view``."""
+    return {"decided": decisions(), "over_time": history(), "today": date(2026, 12, 2), "checkpoint": held}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from safeguard.checklist.outline import Outline
@@ -18,6 +18,8 @@ class Selection:
     tags: tuple[str, ...] = ()
     """At least one of these."""
     domains: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Keys of targets: ``area:lobby``."""
     automated_only: bool = False
     """Leave out what is put to a person."""
 
@@ -30,12 +32,18 @@ class Selection:
             and (not self.automated_only or item.automated)
         )
 
+    def takes_place(self, target: str) -> bool:
+        """Whether a target, by its key, is chosen."""
+        return not self.places or target in self.places
+
     def like(self, other: Selection) -> bool:
         """Whether both were asked for alike, whatever the order of the words."""
         return self._sorted() == other._sorted()
 
     def _sorted(self) -> Selection:
-        return replace(self, only=_once(self.only), tags=_once(self.tags), domains=_once(self.domains))
+        return Selection(
+            _once(self.only), _once(self.tags), _once(self.domains), _once(self.places), self.automated_only
+        )
 
     def to_data(self) -> dict[str, Any]:
         """Return what was asked for as plain JSON data; nothing for what was not."""
@@ -44,8 +52,8 @@ class Selection:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Selection:
         """Read what :meth:`to_data` wrote."""
-        only, tags, domains = (tuple(data.get(name, ())) for name in ("only", "tags", "domains"))
-        return cls(only, tags, domains, automated_only=bool(data.get("automated_only")))
+        only, tags, domains, places = (tuple(data.get(name, ())) for name in ("only", "tags", "domains", "places"))
+        return cls(only, tags, domains, places, automated_only=bool(data.get("automated_only")))
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:
@@ -63,3 +71,8 @@ def meant(word: str, item_id: str) -> bool:
 def unknown_words(words: Iterable[str], ids: Collection[str]) -> list[str]:
     """Return the words that mean no item at all."""
     return [word for word in words if not any(meant(word, id_) for id_ in ids)]
+
+
+def key_of_place(place: str) -> str:
+    """Return the key of a target as people write places: ``lobby`` is an area, ``host:gateway`` says what it is."""
+    return place if ":" in place else f"area:{place}"

@@ -20,6 +20,7 @@ from safeguard.cli.command import site_option
 from safeguard.cli.opening import inspection_argument, open_site
 from safeguard.cli.recorded import open_record
 from safeguard.cli.sealing import sealed
+from safeguard.cli.telling import tell_waiting
 from safeguard.errors import AnswerError, RecordError
 from safeguard.messages import Message, msg
 from safeguard.pipeline.answering import now_askable, open_inspection, take_answers
@@ -53,6 +54,7 @@ def command(app: App, /, inspection: str, site_path: str, by: str | None) -> int
         dialogue = _Dialogue(app, date.fromisoformat(current.as_of), person, lambda path: keep(folder, path))
         current = _through(app, record, current, dialogue)
         sealed(app, record, site)
+        tell_waiting(app, record, current)
         return _farewell(app, current, len(now_askable(record, current)))
 
 
@@ -71,7 +73,7 @@ def _through(app: App, record: Record, current: Inspection, dialogue: _Dialogue)
         except _Later:
             passed.add(waiting[0].step)
             continue
-        current = take_answers(record, current, [result], _now(app), dialogue.by, app.environment.user)
+        current = take_answers(record, current, [result], _now(app), dialogue.by, app.environment.login)
 
 
 def _now(app: App) -> str:

@@ -37,7 +37,7 @@ def command(app: App, /, output: str) -> None:
     """
     folder = lay_out(Path(output))
     office = open_whole_office(app, str(folder))
-    who = Starter(app.environment.user, app.environment.now)
+    who = Starter(app.environment.user, app.environment.now, app.environment.login)
     reports = folder / "reports"
     reports.mkdir(exist_ok=True)
     with open_record(office.site, create=True) as record:

@@ -41,6 +41,18 @@ class Environment(NamedTuple):
         """Who calls: the name that was given, or the operating system's."""
         return self.named_user or _user()
 
+    @property
+    def login(self) -> str:
+        """Whose keyboard it is: the operating system's user, whatever name was given."""
+        try:
+            import pwd  # noqa: PLC0415 - `safeguard --version` asks for nobody; Windows has none
+        except ImportError:
+            return _user()
+        try:
+            return pwd.getpwuid(os.getuid()).pw_name
+        except KeyError:
+            return f"uid{os.getuid()}"
+
     def now(self) -> datetime:
         """Return the time, in UTC."""
         return datetime.now(UTC)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from safeguard.checklist.selection import Selection
+from safeguard.checklist.selection import Selection, key_of_place
 from safeguard.cli.app import App
 from safeguard.cli.command import argument
 from safeguard.errors import MissingFileError, UsageError
@@ -20,6 +20,7 @@ as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="Inspect as
 only_option = click.option("--only", multiple=True, metavar="ID", help="Only items with this id or beginning of an id")
 tag_option = click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only items with this tag")
 domain_option = click.option("--domain", "domains", multiple=True, metavar="DOMAIN", help="Only this domain")
+at_option = click.option("--at", "places", multiple=True, metavar="PLACE", help="Only at this place: area:lobby")
 inspection_argument = argument(
     "inspection", "Id of an inspection, the beginning of one, or last", default="last", metavar="[INSPECTION]"
 )
@@ -67,13 +68,20 @@ def day(app: App, as_of: str | None, zone: str) -> date:
     return day
 
 
-def selection(only: tuple[str, ...], tags: tuple[str, ...], domains: tuple[str, ...]) -> Selection:
+def selection(
+    only: tuple[str, ...], tags: tuple[str, ...], domains: tuple[str, ...], places: tuple[str, ...] = ()
+) -> Selection:
     """Return what a person chose; several words in one option may be parted by commas.
 
     Raises:
         UsageError: an option was given without a word in it: that would choose everything.
     """
-    return Selection(_parted("--only", only), _parted("--tag", tags), _parted("--domain", domains))
+    return Selection(
+        only=_parted("--only", only),
+        tags=_parted("--tag", tags),
+        domains=_parted("--domain", domains),
+        places=tuple(map(key_of_place, _parted("--at", places))),
+    )
 
 
 def _parted(option: str, words: tuple[str, ...]) -> tuple[str, ...]:

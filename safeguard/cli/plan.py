@@ -13,6 +13,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
 from safeguard.cli.opening import (
     as_of_option,
+    at_option,
     day,
     domain_option,
     only_option,
@@ -31,6 +32,7 @@ from safeguard.results.status import Status
 @only_option
 @tag_option
 @domain_option
+@at_option
 @as_of_option
 @click.option("--all", "show_all", is_flag=True, help="List every step, also those that are left out")
 @json_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
 from safeguard.cli.opening import (
     as_of_option,
+    at_option,
     day,
     domain_option,
     only_option,
@@ -25,7 +27,7 @@ from safeguard.cli.progress import watching
 from safeguard.cli.recorded import open_record
 from safeguard.cli.sealing import sealed
 from safeguard.cli.settings import run_options, settings_of
-from safeguard.cli.telling import tell
+from safeguard.cli.telling import tell, tell_waiting
 from safeguard.errors import Problem, RecordError, UsageError
 from safeguard.messages import Message, msg
 from safeguard.pipeline.concluding import conclude, exit_code, sources_of
@@ -39,6 +41,8 @@ from safeguard.runner.settings import RunSettings
 from safeguard.runner.starter import Starter as WorkerStarter
 from safeguard.runner.starter import started_early
 
+_AS_BEGUN = msg("Leave --only, --tag, --domain and --at out: it goes on as it was begun")
+
 
 @speaking(
     "run", examples=["safeguard run", "safeguard run --domain fire --fail-on high", "safeguard run --resume last"]
@@ -47,6 +51,7 @@ from safeguard.runner.starter import started_early
 @only_option
 @tag_option
 @domain_option
+@at_option
 @as_of_option
 @click.option("--fail-on", type=click.Choice([one.value for one in Severity]), help="Exit code 1 from this severity on")
 @click.option("--pending-ok", is_flag=True, help="Exit code 0 where only answers are pending")
@@ -63,30 +68,50 @@ def command(app: App, /, site_path: str, **asked: Any) -> int:
     """
     with started_early() as early:
         office = open_whole_office(app, site_path)
-        return _inspection(app, office, asked, early)
+        return inspection(app, office, asked, early)
 
 
-def _inspection(app: App, office: Office, asked: dict[str, Any], early: WorkerStarter | None) -> int:
+def nothing_more(_record: Record, _inspection: str) -> None:
+    """Do nothing when an inspection has begun."""
+
+
+def inspection(
+    app: App,
+    office: Office,
+    asked: dict[str, Any],
+    early: WorkerStarter | None,
+    when_begun: Callable[[Record, str], None] = nothing_more,
+) -> int:
+    """Inspect as the options say, tell what came of it, and return the exit code.
+
+    Args:
+        app: of this call.
+        office: what is inspected.
+        asked: the options.
+        early: worker processes that are starting already.
+        when_begun: is called with the record and the id of a new inspection, before anything is looked at.
+    """
     settings = settings_of(asked["jobs"], asked["seconds"], asked["budget"])
-    who = Starter(asked["by"] or app.environment.user, app.environment.now)
+    who = Starter(asked["by"] or app.environment.user, app.environment.now, app.environment.login)
     if asked["resume"]:
         with open_record(office.site, create=False) as record:
-            inspection = record.inspection(asked["resume"])
-            plan = _plan_again(app, office, inspection, asked)
-            same_plan(record, inspection, plan)
-            inspect(app, office, plan, record, inspection.id, who, settings, early)
-            return _verdict(app, record, inspection.id, asked)
+            interrupted = record.inspection(asked["resume"])
+            plan = _plan_again(app, office, interrupted, asked)
+            same_plan(record, interrupted, plan)
+            inspect(app, office, plan, record, interrupted.id, who, settings, early)
+            return _verdict(app, record, interrupted.id, asked)
     today = day(app, asked["as_of"], office.site.site.zone)
     plan = build(office.site, office.checklists, office.book, today, _asked_for(asked))
     with open_record(office.site, create=True) as record:
         _tell_of_interrupted(app, record, office)
         begun = begin(office, plan, record, who)
+        when_begun(record, begun)
         inspect(app, office, plan, record, begun, who, settings, early)
         return _verdict(app, record, begun, asked)
 
 
 def _asked_for(asked: dict[str, Any]) -> Selection:
-    return selection(asked["only"], asked["tags"], asked["domains"])
+    return selection(asked["only"], asked["tags"], asked["domains"], asked["places"])
 
 
 def _plan_again(app: App, office: Office, inspection: Inspection, asked: dict[str, Any]) -> Plan:
@@ -99,7 +124,7 @@ def _plan_again(app: App, office: Office, inspection: Inspection, asked: dict[st
     problems = []
     if wanted != Selection() and not wanted.like(begun):
         wrong = _begun_otherwise(inspection.id, begun)
-        problems.append(Problem(wrong, hint=msg("Leave --only, --tag and --domain out: it goes on as it was begun")))
+        problems.append(Problem(wrong, hint=_AS_BEGUN))
     if asked["as_of"] is not None and day(app, asked["as_of"], office.site.site.zone) != as_of:
         wrong = msg("Inspection {id} speaks of another day: {day}", id=inspection.id, day=inspection.as_of)
         problems.append(Problem(wrong, hint=msg("Leave --as-of out: it goes on as of its own day")))
@@ -109,10 +134,10 @@ def _plan_again(app: App, office: Office, inspection: Inspection, asked: dict[st
 
 
 def _begun_otherwise(inspection: str, begun: Selection) -> Message:
-    options = {"--only": begun.only, "--tag": begun.tags, "--domain": begun.domains}
+    options = {"--only": begun.only, "--tag": begun.tags, "--domain": begun.domains, "--at": begun.places}
     typed = " ".join(f"{name} {','.join(words)}" for name, words in options.items() if words)
     if not typed:
-        return msg("Inspection {id} was begun without --only, --tag and --domain", id=inspection)
+        return msg("Inspection {id} was begun without --only, --tag, --domain and --at", id=inspection)
     return msg("Inspection {id} was begun with another selection: {options}", id=inspection, options=typed)
 
 
@@ -151,6 +176,7 @@ def _verdict(app: App, record: Record, inspection_id: str, asked: dict[str, Any]
     inspection = record.inspection(inspection_id)
     sources = sources_of(record, inspection)
     tell(app, sources, as_json=asked["as_json"])
+    tell_waiting(app, record, inspection)
     fail_on = Severity(asked["fail_on"]) if asked["fail_on"] else sources.site.settings.fail_on
     code = exit_code(sources, fail_on)
     return 0 if code == 3 and asked["pending_ok"] else code

@@ -67,10 +67,13 @@ def build(
         *_twice(checklists),
         *_selection_problems(checklists, selection),
         *_unknown_options(checklists, book, known),
+        *_unknown_places(targets, selection),
     ] or [*_nothing_chosen(checklists, selection)]
     if problems:
         raise PlanError(problems)
     steps = [step for one in checklists for item in one.items for step in _steps(one, item, targets, book, selection)]
+    if selection.places and all(step.settled and step.settled.skip is SkipReason.DESELECTED for step in steps):
+        raise PlanError(_nothing_fits())
     return Plan(
         site=view(site),
         as_of=as_of,
@@ -91,8 +94,12 @@ def _steps(one: Prepared, item: Outline, targets: Targets, book: Book, selection
         return
     for target in found:
         key = item.id if item.for_each is None else f"{item.id}@{target.key}"
-        outcome_here = None if settled is None else _settle(key, item, *settled)
+        here = settled or (None if selection.takes_place(target.key) else _NOT_CHOSEN)
+        outcome_here = None if here is None else _settle(key, item, *here)
         yield _step(one, item, target, book, outcome_here, key)
+
+
+_NOT_CHOSEN = Status.SKIPPED, msg("Not chosen for this inspection"), SkipReason.DESELECTED
 
 
 def _settled(
@@ -100,7 +107,7 @@ def _settled(
 ) -> tuple[Status, Message, SkipReason | None] | None:
     """Return how an item ends without being looked at, if it does."""
     if not selection.takes(one.domain, item):
-        return Status.SKIPPED, msg("Not chosen for this inspection"), SkipReason.DESELECTED
+        return _NOT_CHOSEN
     if item.id in one.left_out:
         return Status.SKIPPED, msg("{reason}", reason=_plain(one.left_out[item.id])), SkipReason.DESELECTED
     if not applies(item.applies_if, one.inputs, targets):
@@ -179,10 +186,21 @@ def _selection_problems(checklists: Sequence[Prepared], selection: Selection) ->
             yield Problem(wrong, hint=nearest(domain, domains))
 
 
+def _unknown_places(targets: Targets, selection: Selection) -> Iterator[Problem]:
+    keys = [target.key for found in targets.values() for target in found]
+    for place in selection.places:
+        if place not in keys:
+            yield Problem(msg("The site has no place {place}", place=place), hint=nearest(place, keys))
+
+
 def _nothing_chosen(checklists: Sequence[Prepared], selection: Selection) -> Iterator[Problem]:
     if not any(selection.takes(one.domain, item) for one in checklists for item in one.items):
-        hint = msg("An item must fit --only, --tag and --domain at once")
-        yield Problem(msg("No item fits everything that was asked for"), hint=hint)
+        yield _nothing_fits()
+
+
+def _nothing_fits() -> Problem:
+    hint = msg("An item must fit --only, --tag, --domain and --at at once")
+    return Problem(msg("No item fits everything that was asked for"), hint=hint)
 
 
 def _unknown_options(

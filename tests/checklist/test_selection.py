@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from safeguard.checklist.selection import Selection, meant
+from safeguard.checklist.selection import Selection, key_of_place, meant
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,15 @@ def test_a_selection_comes_back_from_data_as_it_was() -> None:
 )
 def test_the_order_of_words_makes_no_other_selection(other: Selection, alike: bool) -> None:
     assert Selection(only=("A", "B")).like(other) is alike
+
+
+def test_places_are_chosen_by_their_keys_and_come_back_from_data() -> None:
+    chosen = Selection(places=("area:lobby",))
+    assert (chosen.takes_place("area:lobby"), chosen.takes_place("area:stairs")) == (True, False)
+    assert Selection().takes_place("area:stairs")
+    assert Selection.from_data(json.loads(json.dumps(chosen.to_data()))) == chosen
+    assert not chosen.like(Selection())
+
+
+def test_a_place_without_a_kind_is_an_area() -> None:
+    assert (key_of_place("lobby"), key_of_place("host:gate")) == ("area:lobby", "host:gate")

@@ -53,3 +53,10 @@ def test_today_is_the_day_of_the_office() -> None:
     assert here.today("Asia/Shanghai") == date(2026, 11, 24)
     assert here.today("Europe/Berlin") == date(2026, 11, 23)
     assert surroundings([], {}).now().astimezone(ZoneInfo("UTC")).tzinfo is not None
+
+
+def test_the_login_is_the_operating_systems_whatever_name_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "somebody")
+    named = surroundings([], {"SAFEGUARD_USER": "wang"})
+    assert (named.user, named.login) == ("wang", surroundings([], {}).login)
+    assert named.login not in {"wang", "somebody"}

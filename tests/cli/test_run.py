@@ -185,7 +185,7 @@ def test_an_inspection_does_not_go_on_with_another_choice_or_day(safeguard: Call
         64,
         [
             "Inspection 20261123-1 was begun with another selection: --only A-2",
-            "  Hint: Leave --only, --tag and --domain out: it goes on as it was begun",
+            "  Hint: Leave --only, --tag, --domain and --at out: it goes on as it was begun",
             "Inspection 20261123-1 speaks of another day: 2026-11-23",
             "  Hint: Leave --as-of out: it goes on as of its own day",
         ],
@@ -199,4 +199,4 @@ def test_an_inspection_of_everything_does_not_go_on_with_a_part(sleepy: Path, sa
         screen.insist("\x03", "Interrupted")
         assert screen.code() == 130
     said = safeguard("run", "--resume", "last", "--site", sleepy, "--only", "S-0")
-    assert (said.code, "was begun without --only, --tag and --domain" in said.err) == (64, True)
+    assert (said.code, "was begun without --only, --tag, --domain and --at" in said.err) == (64, True)

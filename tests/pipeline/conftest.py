@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +9,9 @@ import pytest
 
 from safeguard.answers.judge import judge
 from safeguard.answers.words import Value
+from safeguard.findings.actions import Action
+from safeguard.findings.case import Case, Hand
+from safeguard.pipeline import following
 from safeguard.pipeline.answering import now_askable, take_answers
 from safeguard.pipeline.concluding import conclude
 from safeguard.pipeline.inspecting import Starter, begin, carry_out
@@ -134,27 +137,27 @@ class Desk:
         """Begin an inspection, as when the program is killed at once: no step has a result."""
         return self._begun(self.office, as_of)[0]
 
-    def inspect(self, as_of: date = DAY) -> Inspection:
+    def inspect(self, as_of: date = DAY, by: str = "wang") -> Inspection:
         """Inspect: nothing is answered yet."""
         office = self.office
-        inspection, plan = self._begun(office, as_of)
+        inspection, plan = self._begun(office, as_of, by)
         for _ in carry_out(office, plan, self.record, inspection.id, WHO, RunSettings(jobs=1)):
             pass
         conclude(self.record, inspection.id, WHO.stamp(), WHO.by)
         return self.record.inspection(inspection.id)
 
-    def _begun(self, office: Office, as_of: date) -> tuple[Inspection, Plan]:
+    def _begun(self, office: Office, as_of: date, by: str = "wang") -> tuple[Inspection, Plan]:
         plan = build(office.site, office.checklists, office.book, as_of)
-        return self.record.inspection(begin(office, plan, self.record, WHO)), plan
+        return self.record.inspection(begin(office, plan, self.record, replace(WHO, by=by))), plan
 
-    def answer(self, inspection: Inspection, values: Mapping[str, Value]) -> Inspection:
+    def answer(self, inspection: Inspection, values: Mapping[str, Value], by: str = "wang") -> Inspection:
         """Answer some of the questions that can be asked now."""
         results = [
-            judge(one.step, one.item, Answer(values[one.step], "wang", NOW.isoformat()), DAY)
+            judge(one.step, one.item, Answer(values[one.step], by, NOW.isoformat()), DAY)
             for one in now_askable(self.record, inspection)
             if one.step in values
         ]
-        return take_answers(self.record, inspection, results, NOW.isoformat(), "wang")
+        return take_answers(self.record, inspection, results, NOW.isoformat(), by)
 
 
 @pytest.fixture(scope="session")
@@ -186,3 +189,46 @@ def change(folder: Path) -> Write:
         (folder / name).write_text(text.replace(before, after, 1), "utf-8")
 
     return write
+
+
+PEOPLE = """people:
+  - {id: chen, name: 陈建国, roles: [leader], logins: [chen]}
+  - {id: li, name: 李强, unit: general, roles: [facilities], logins: [li]}
+  - {id: wang, name: 王敏, roles: [safety_officer, inspector], logins: [wang]}
+units: [{id: general, title: {zh: 综合科, en: General affairs}}]
+"""
+
+
+@dataclass
+class Ledger:
+    """The small office on one day, with its people, and what they do about finding 1: the lobby is blocked."""
+
+    desk: Desk
+    now: datetime = NOW
+
+    @property
+    def book(self) -> following.Desk:
+        """The ledger, open for work."""
+        return following.Desk(self.desk.record, load_site(self.desk.folder), self.now, self.desk.folder / "kept")
+
+    def case(self, number: int = 1) -> Case:
+        return self.desk.record.case("hq", number)
+
+    def act(self, person: str, action: Action, number: int = 1) -> Case:
+        """Let somebody do something at their own login."""
+        (after,) = self.book.act(Hand(person=person, login=person), [(self.case(number), action)])
+        return after
+
+    def look(self, lobby: Value, by: str = "wang") -> Inspection:
+        """Let somebody inspect everything."""
+        values = {"A-1@area:lobby": lobby, "A-1@area:stairs": True, "A-2": 2.0}
+        return self.desk.answer(self.desk.inspect(by=by), values, by)
+
+
+@pytest.fixture
+def ledger(desk: Desk, change: Write) -> Ledger:
+    """The small office with people and one finding."""
+    change("site.yaml", "checklists:", f"{PEOPLE}checklists:")
+    made = Ledger(desk)
+    made.look(False)
+    return made

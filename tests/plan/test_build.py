@@ -100,3 +100,29 @@ def test_limits_of_the_item_go_before_those_of_the_checker(site: WrittenSite, ta
     item = "  - {id: A-1, title: t, severity: low, check: fire.extinguishers, limits: {seconds: 5}}\n"
     (step,) = build(site, [tailored(item)], BOOK, DAY).steps
     assert (step.limits.seconds, step.limits.memory_mb) == (5, FIRE.limits.memory_mb)
+
+
+EXITS = f"""  - {{id: A-1, title: t, severity: low, {ASK}}}
+  - {{id: A-2, title: t, severity: low, for_each: area, where: {{tags: [exit]}}, {ASK}}}
+"""
+
+
+def test_only_some_places_are_looked_at(site: WrittenSite, tailored: Writer) -> None:
+    plan = build(site, [tailored(EXITS)], BOOK, DAY, Selection(places=("area:lobby",)))
+    assert [step.key for step in plan.steps if step.settled is None] == ["A-2@area:lobby"]
+    left = [step.settled for step in plan.steps if step.settled]
+    assert {one.skip for one in left} == {SkipReason.DESELECTED}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (Selection(places=("area:loby",)), "The site has no place area:loby"),
+        (Selection(only=("A-1",), places=("area:lobby",)), "No item fits everything that was asked for"),
+    ],
+)
+def test_a_place_where_nothing_is_asked_is_no_empty_inspection(
+    site: WrittenSite, tailored: Writer, chosen: Selection, said: str
+) -> None:
+    with pytest.raises(PlanError, match=said):
+        build(site, [tailored(EXITS)], BOOK, DAY, chosen)

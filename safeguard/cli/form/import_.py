@@ -14,6 +14,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.opening import open_site
 from safeguard.cli.recorded import open_record
 from safeguard.cli.sealing import sealed
+from safeguard.cli.telling import tell_waiting
 from safeguard.errors import AnswerError, Place
 from safeguard.messages import msg
 from safeguard.pipeline.answering import open_inspection, open_questions, take_answers
@@ -41,9 +42,10 @@ def command(app: App, /, file: str, by: str | None, site_path: str) -> None:
         filler = Filler(person, now, date.fromisoformat(current.as_of))
         results = judged(form, questions, filler, lambda path: keep(folder, path))
         if results:
-            take_answers(record, current, results, now, person, app.environment.user)
+            take_answers(record, current, results, now, person, app.environment.login)
         sealed(app, record, site)
         left = len(open_questions(record, current))
+        tell_waiting(app, record, current)
     app.out.say(msg("Answers taken over: {count}; questions left: {left}", count=len(results), left=left))
 
 

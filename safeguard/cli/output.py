@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 import click
@@ -90,6 +91,8 @@ PADDING = 2
 """Columns between two columns of a table, and what a header has beyond its words."""
 NARROWEST = 6
 """Columns that a column keeps, however narrow the terminal."""
+UNBROKEN = 12
+"""Words up to this length stay whole where there is room: a day in brackets, most words of a language."""
 
 
 def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[int] | None:
@@ -99,7 +102,23 @@ def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]], columns: int) 
     room = columns - PADDING * (len(widths) - 1)
     if not columns or sum(widths) <= room:
         return None
+    floors = [
+        min(wide, max(_longest_word([title]) + PADDING, _longest_word(row[at] for row in rows)))
+        for at, (title, wide) in enumerate(zip(titles, widths, strict=True))
+    ]
+    if sum(floors) > room:
+        floors = [min(wide, NARROWEST) for wide in widths]
     most = max(widths)
-    while most > NARROWEST and sum(min(one, most) for one in widths) > room:
+    while most > NARROWEST and sum(map(_between, floors, widths, repeat(most))) > room:
         most -= 1
-    return [min(one, most) for one in widths]
+    return [_between(floor, wide, most) for floor, wide in zip(floors, widths, strict=True)]
+
+
+def _between(floor: int, wide: int, most: int) -> int:
+    return max(floor, min(wide, most))
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    """Return the columns that a column of a table needs so that no number, day or short word is broken."""
+    words = (word for cell in cells for word in cell.split())
+    return max((len(word) for word in words if len(word) <= UNBROKEN and word.isascii()), default=NARROWEST)

@@ -1,8 +1,9 @@
 """Known findings and the results of an inspection, put side by side: what is new, worse, better, gone or back.
 
 A finding is called resolved only on evidence: its own subject was seen to be as it must be, or the whole of its item
-was looked at and it was no longer among the failures; or what was left out is named, and it is not of that. Where the item ended in an error, was skipped, waits for an
-answer, does not apply or was looked at in part only, silence proves nothing, and the finding stays as it was.
+was looked at and it was no longer among the failures; or what was left out is named, and it is not of that. Where the
+item ended in an error, was skipped, waits for an answer, does not apply or was looked at in part only, silence proves
+nothing, and the finding stays as it was.
 """
 
 from __future__ import annotations

@@ -71,7 +71,9 @@ class Step(Generic[A_co]):
 
     def inspect_again(self) -> Message:
         """Return the hint to let another person look again."""
-        return msg("Let another person inspect it again: {command}", command=f"safeguard run --only {self.case.item}")
+        return msg(
+            "Let another person inspect it again: {command}", command=f"safeguard finding recheck {self.case.number}"
+        )
 
     def doers(self) -> Iterator[tuple[Hand, Message]]:
         """Yield who had a part in putting it right, and what to say where one of them acts again."""

@@ -115,6 +115,8 @@ class CaseFilter:
     units: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     """Ids of items, or how they begin: ``FIRE-``."""
+    of_items: tuple[str, ...] = ()
+    """Whole ids of items."""
     targets: tuple[str, ...] = ()
     """Keys of targets: ``area:lobby``."""
     severities: tuple[Severity, ...] = ()

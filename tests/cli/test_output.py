@@ -82,3 +82,14 @@ def test_on_a_terminal_the_widest_column_gives_way(
 def test_an_empty_table_has_its_headers(out: Output, capsys: pytest.CaptureFixture[str]) -> None:
     out.table([msg("Name"), msg("Title")], [])
     assert capsys.readouterr().out.splitlines()[0].split() == ["Name", "Title"]
+
+
+def test_a_day_and_a_short_word_stay_whole_where_there_is_room(
+    out: Output, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    out.table([msg("Due"), msg("What")], [["(2026-11-25)", "an exit that is blocked by boxes again"]])
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "(2026-11-25)  an exit that is blocked by",
+        "              boxes again",
+    ]

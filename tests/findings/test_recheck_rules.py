@@ -19,7 +19,7 @@ def test_recheck_an_inspection_that_did_not_look_shows_nothing(office: Any) -> N
     office.until(FindingState.SUBMITTED)
     (problem,) = office.problems(VERIFY, "wang")
     assert problem.rule == "recheck"
-    assert str(problem.hint) == "Let another person inspect it again: safeguard run --only FIRE-EXT-01"
+    assert str(problem.hint) == "Let another person inspect it again: safeguard finding recheck 7"
 
 
 def test_recheck_an_inspection_that_could_not_tell_shows_nothing(office: Any) -> None:

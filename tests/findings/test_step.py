@@ -42,4 +42,4 @@ def test_what_another_inspection_says_is_not_what_the_named_one_says(office: Any
 def test_a_hint_names_the_command_and_the_number(office: Any) -> None:
     step = Step(office.case, Close(), Hand(person="zhao"), office.context(Close()))
     assert str(step.instead("verify")) == "Do this: safeguard finding verify 7"
-    assert str(step.inspect_again()).endswith("safeguard run --only FIRE-EXT-01")
+    assert str(step.inspect_again()).endswith("safeguard finding recheck 7")

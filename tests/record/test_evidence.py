@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from safeguard.errors import RecordError
-from safeguard.record.evidence import FOLDER, keep, place_of
+from safeguard.record.evidence import FOLDER, digest_of, keep, place_of
 
 
 def test_a_file_is_kept_under_its_digest_for_its_owner_to_read(folder: Path, tmp_path: Path) -> None:
@@ -36,3 +36,10 @@ def test_a_read_that_breaks_off_leaves_nothing_behind(folder: Path) -> None:
     with pytest.raises(RecordError, match="cannot be kept as evidence"):
         keep(folder, Path("/proc/self/mem"))
     assert list((folder / FOLDER).iterdir()) == []
+
+
+def test_of_what_is_not_kept_there_is_the_digest(tmp_path: Path) -> None:
+    (plan := tmp_path / "plan.pdf").write_bytes(b"where the safe is")
+    assert digest_of(plan) == hashlib.sha256(b"where the safe is").hexdigest()
+    with pytest.raises(RecordError, match="cannot be kept as evidence"):
+        digest_of(tmp_path / "missing.pdf")

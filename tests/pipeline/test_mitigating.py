@@ -12,7 +12,7 @@ from safeguard.mitigation.emergency import scenario_of
 from safeguard.pipeline.mitigating import limits_of, standing_of, supplies_of, with_means
 from safeguard.record.store import Record
 from safeguard.site.load import WrittenSite, load_site
-from safeguard.site.resources import Resources
+from safeguard.site.model import Resources
 
 DAY = date(2026, 11, 23)
 

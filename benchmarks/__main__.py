@@ -27,6 +27,7 @@ BENCHMARKS = {
     "record": "Recording",
     "ledger": "The hazard ledger",
     "report": "Reports",
+    "durability": "What survives",
 }
 """Module → title, in the order in which they run."""
 

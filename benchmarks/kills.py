@@ -1,7 +1,5 @@
 """Kill writers, and kill the server of the database, again and again: is anything lost that was acknowledged?
 
-Usage: python benchmarks/kills.py [--rounds N] [--writers N] [--json]
-
 Writers record inspections one result at a time and say so on a pipe only when the record has acknowledged it. They, or
 the server, are killed with SIGKILL at random moments; then the record is opened, verified, and searched for every
 single thing that was acknowledged. The functions are called by the tests too, with few rounds.
@@ -9,24 +7,17 @@ single thing that was acknowledged. The functions are called by the tests too, w
 
 from __future__ import annotations
 
-import argparse
-import json
 import multiprocessing
 import os
 import random
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-from postgresql_server import programs
-from postgresql_server import server as started
 
 from safeguard.checkers.target import Target, TargetKind
 from safeguard.errors import RecordError
@@ -100,12 +91,6 @@ def write_without_end(location: Location, pipe: int) -> None:
             write(location, lambda line: _say(pipe, line))
             continue
         time.sleep(0.01)
-
-
-def write_so_many(location: Location, pipe: int, count: int) -> None:
-    """Record so many inspections."""
-    for _ in range(count):
-        write(location, lambda line: _say(pipe, line))
 
 
 def _say(pipe: int, line: str) -> None:
@@ -194,56 +179,3 @@ def kill_server(server: Any, location: Location, rounds: int, writers: int, seed
     finally:
         group.kill()
     return judged(location, group.what_was_said(), rounds, begun)
-
-
-def write_at_once(location: Location, writers: int, inspections: int) -> Figures:
-    """Let writers record at the same time, each so many inspections; a writer that gives up is an error."""
-    begun = time.monotonic()
-    group = Writers(writers, write_so_many, location, inspections)
-    ended = group.wait()
-    figures = judged(location, group.what_was_said(), 0, begun)
-    if ended != [0] * writers or figures.acknowledged != writers * inspections * STEPS:
-        raise RuntimeError(f"writers ended with {ended} after {figures.acknowledged} results")
-    return figures
-
-
-def main() -> int:
-    """Run all of it on SQLite, and on PostgreSQL where it is installed; return 1 where anything was lost."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--rounds", type=int, default=20)
-    options.add_argument("--writers", type=int, default=4)
-    options.add_argument("--json", action="store_true")
-    asked = options.parse_args()
-    with tempfile.TemporaryDirectory(prefix="safeguard-kills-") as name:
-        found = _on_sqlite(Path(name), asked.rounds, asked.writers)
-        found |= _on_postgresql(Path(name), asked.rounds, asked.writers)
-    if asked.json:
-        print(json.dumps({name: asdict(one) for name, one in found.items()}))
-    else:
-        for name, one in found.items():
-            print(f"{name}: {one}")
-    return int(any(one.lost or one.problems for one in found.values()))
-
-
-def _on_sqlite(folder: Path, rounds: int, writers: int) -> dict[str, Figures]:
-    return {
-        "sqlite: writers killed": kill_writers(Location(folder / "killed"), rounds, writers),
-        "sqlite: writers at once": write_at_once(Location(folder / "many"), writers, rounds),
-    }
-
-
-def _on_postgresql(folder: Path, rounds: int, writers: int) -> dict[str, Figures]:
-    if programs() is None:
-        print("NOT MEASURED on PostgreSQL: its server is not installed", file=sys.stderr)
-        return {}
-    with started() as server:
-        here = Location(folder / "files", server.url())
-        return {
-            "postgresql: writers killed": kill_writers(here, rounds, writers),
-            "postgresql: server killed": kill_server(server, here, rounds, writers),
-            "postgresql: writers at once": write_at_once(here, writers, rounds),
-        }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

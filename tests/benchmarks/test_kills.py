@@ -35,12 +35,6 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged(
     assert found.acknowledged > 0
 
 
-@pytest.mark.slow
-def test_four_writers_at_once_lose_nothing(kills: ModuleType, location: Location) -> None:
-    found = kills.write_at_once(location, writers=4, inspections=1)
-    assert (found.acknowledged, found.lost, found.problems) == (4 * kills.STEPS, 0, 0)
-
-
 def test_what_is_lost_is_counted(kills: ModuleType, tmp_path: Path) -> None:
     location = Location(tmp_path / "record")
     said: list[str] = []

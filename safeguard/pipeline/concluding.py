@@ -113,6 +113,9 @@ def previous_of(record: Record, inspection: Inspection) -> Previous | None:
 
 def history_of(record: Record, content: Pinned, inspection: Inspection) -> Trends:
     """Return the trends up to an inspection: of the site and of each domain, over the newest that were not narrowed."""
+    if record.inspections(inspection.site)[0].id == inspection.id:
+        # One inspection is no course over time; every report says so, and needs no figures for it.
+        return Trends()
     period = Period(upto=inspection.id, last=LAST, whole=not narrowed(inspection))
     return trends_of(record, content.site, period, By.DOMAIN)
 

@@ -29,6 +29,11 @@ COMMANDS = {
     "close": ("safeguard.cli.close", "Close an inspection that still has open questions"),
     "report": ("safeguard.cli.report", "Write the report of an inspection"),
     "finding": ("safeguard.cli.finding", "List findings, and follow each up until it is closed"),
+    "waiver": ("safeguard.cli.waiver", "Accept findings for a while: grant, list and revoke waivers"),
+    "attestation": (
+        "safeguard.cli.attestation",
+        "Grant, list and revoke attestations: what holds though no check could see it",
+    ),
     "mitigation": ("safeguard.cli.mitigation", "Plan what to do: programme of work, lists, emergency plans"),
     "history": ("safeguard.cli.history", "Look back: trends, and past measurements under another rule"),
     "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),

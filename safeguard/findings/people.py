@@ -21,7 +21,7 @@ class Somebody:
     id: str
     roles: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
-    """What shows that two entries are one human: logins, e-mail addresses, telephone numbers, names; :func:`folded`."""
+    """What shows that two entries are one human: logins, e-mail addresses, names; :func:`folded`."""
     logins: frozenset[str] = frozenset()
     unit: str = ""
     """Empty: the office as a whole."""

@@ -79,7 +79,7 @@ def two_persons() -> Message:
     """Return the hint of what makes two persons."""
     return msg(
         "Another person must do it at their own login; "
-        "two names with a login, address or telephone number in common count as one person"
+        "two names with a login or an e-mail address in common count as one person"
     )
 
 

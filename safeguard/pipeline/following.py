@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -158,14 +158,14 @@ class Desk:
         major = is_major(case, self.preset, self.late(case).days)
         return Assign(owner=owner, unit=units.get(owner, ""), due=day, major=major, words=words)
 
-    def evidence(self, cases: Sequence[Case], files: Sequence[Path], taken_at: str = "") -> tuple[Evidence, ...]:
-        """Keep files as evidence; of what may not be kept whole, only the digest.
+    def evidence(self, items: Iterable[str], files: Sequence[Path], taken_at: str = "") -> tuple[Evidence, ...]:
+        """Keep files as evidence of items; of what may not be kept whole, only the digest.
 
         Raises:
             FindingError: an item forbids evidence.
             RecordError: a file cannot be read.
         """
-        policies = {item.evidence for case in cases if (item := self.items.get(case.item)) is not None}
+        policies = {item.evidence for name in items if (item := self.items.get(name)) is not None}
         if files and "forbid" in policies:
             hint = msg("Describe in words what shows that it was done")
             raise FindingError(msg("No evidence may be kept of this item"), hint=hint)

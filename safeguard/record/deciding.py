@@ -17,7 +17,7 @@ from safeguard.record.access import Access
 from safeguard.record.reading import words
 from safeguard.record.schema import decisions
 
-_D = TypeVar("_D", Waiver, Attestation)
+_D = TypeVar("_D", bound=Waiver | Attestation)
 
 
 class Deciding(Access):

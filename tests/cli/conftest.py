@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from safeguard.cli.environment import surroundings
 from safeguard.cli.main import run
 from safeguard.pipeline.office import Surroundings, find_plugins
 from safeguard.pipeline.sample import lay_out
@@ -240,3 +241,36 @@ def sleepy(tmp_path: Path, safeguard: Call) -> Path:
     (folder / "own.yaml").write_text(head + items, "utf-8")
     assert safeguard("plugin", "trust", "sleeper", "--site", folder).code == 0
     return folder
+
+
+@pytest.fixture
+def login() -> str:
+    """Whose keyboard it is, as the program sees it."""
+    return surroundings([]).login
+
+
+@pytest.fixture
+def ledger(safeguard: Call, office: Path, login: str) -> Path:
+    """The small office with its people, who share one login, after an inspection that found both exits blocked."""
+    people = f"""people:
+  - {{id: chen, name: {{zh: 陈建国, en: Chen Jianguo}}, roles: [leader]}}
+  - {{id: li, name: {{zh: 李强, en: Li Qiang}}, roles: [facilities]}}
+  - {{id: wang, name: {{zh: 王敏, en: Wang Min}}, roles: [safety_officer, inspector]}}
+settings: {{shared_logins: [{login}]}}
+"""
+    site = office / "site.yaml"
+    site.write_text(site.read_text("utf-8") + people, "utf-8")
+    assert safeguard("run", "--site", office).code == 3
+    typed = "no\nblocked by boxes\nno\nblocked by bicycles\n2\n"
+    assert safeguard("answer", "--site", office, typed=typed).code == 0
+    return office
+
+
+@pytest.fixture
+def decide(safeguard: Call, ledger: Path) -> Call:
+    """Call a command about decisions there: ``decide("waiver", "list")``."""
+
+    def call(group: str, name: str, *arguments: object) -> Outcome:
+        return safeguard(group, name, *map(str, arguments), "--site", ledger)
+
+    return call

@@ -108,7 +108,7 @@ def test_a_file_is_kept_as_its_item_wants_it(ledger: Any, change: Any, tmp_path:
     ledger.look(False)
     (photo := tmp_path / "photo.jpg").write_bytes(b"a clear exit")
     book = ledger.book
-    (one,) = book.evidence([ledger.case()], [photo], "2026-11-23T10:00:00")
+    (one,) = book.evidence(["A-1"], [photo], "2026-11-23T10:00:00")
     assert (one.name, one.size, one.taken_at) == ("photo.jpg", 12, "2026-11-23T10:00:00")
     assert (book.folder / "evidence" / one.digest[:2] / one.digest[2:4] / one.digest).exists() is kept
 
@@ -118,10 +118,10 @@ def test_where_no_evidence_may_be_kept_none_is(ledger: Any, change: Any, tmp_pat
     ledger.look(False)
     (photo := tmp_path / "photo.jpg").write_bytes(b"a secret")
     with pytest.raises(FindingError, match="No evidence may be kept"):
-        ledger.book.evidence([ledger.case()], [photo])
+        ledger.book.evidence(["A-1"], [photo])
     assert not (ledger.book.folder / "evidence").exists()
 
 
 def test_a_file_that_is_not_there_is_named(ledger: Any, tmp_path: Path) -> None:
     with pytest.raises(RecordError, match=r"photo\.jpg"):
-        ledger.book.evidence([ledger.case()], [tmp_path / "photo.jpg"])
+        ledger.book.evidence(["A-1"], [tmp_path / "photo.jpg"])

@@ -90,7 +90,7 @@ def _act(app: App, asked: Mapping[str, Any], make: Make) -> None:
             files, at = there(asked["files"]), taken(asked["taken_at"])
             announced = tuple(Evidence(digest="", name=file.name) for file in files)
             desk.check(who, [(case, replace(action, evidence=announced)) for case, action in acts])
-            kept = desk.evidence(cases, files, at)
+            kept = desk.evidence([case.item for case in cases], files, at)
             acts = [(case, replace(action, evidence=kept)) for case, action in acts]
         after = desk.act(who, acts)
         tell_standing(app, desk, after, as_json=asked["as_json"])

@@ -1,4 +1,4 @@
-"""The small office with its people, who share one login, after an inspection that found both exits blocked."""
+"""The ledger of the small office, and how far its two findings are."""
 
 from __future__ import annotations
 
@@ -9,31 +9,7 @@ from typing import Any
 
 import pytest
 
-from safeguard.cli.environment import surroundings
-
 Call = Callable[..., Any]
-
-
-@pytest.fixture
-def login() -> str:
-    """Whose keyboard it is, as the program sees it."""
-    return surroundings([]).login
-
-
-@pytest.fixture
-def ledger(safeguard: Call, office: Path, login: str) -> Path:
-    people = f"""people:
-  - {{id: chen, name: {{zh: 陈建国, en: Chen Jianguo}}, roles: [leader]}}
-  - {{id: li, name: {{zh: 李强, en: Li Qiang}}, roles: [facilities]}}
-  - {{id: wang, name: {{zh: 王敏, en: Wang Min}}, roles: [safety_officer, inspector]}}
-settings: {{shared_logins: [{login}]}}
-"""
-    site = office / "site.yaml"
-    site.write_text(site.read_text("utf-8") + people, "utf-8")
-    assert safeguard("run", "--site", office).code == 3
-    typed = "no\nblocked by boxes\nno\nblocked by bicycles\n2\n"
-    assert safeguard("answer", "--site", office, typed=typed).code == 0
-    return office
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What the groups ``safeguard waiver`` and ``safeguard attestation`` have in common."""

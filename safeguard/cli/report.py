@@ -40,8 +40,9 @@ def command(app: App, /, inspection: str, name: str | None, output: str | None, 
     """Write the report of an inspection, in one of several formats, in Chinese or English."""
     site = open_site(app, site_path)
     plugin_words(app, site)
+    today = app.environment.today(site.site.zone)
     with open_record(site, create=False) as record:
-        view = build_view(sources_of(record, record.inspection(inspection)), app.speak)
+        view = build_view(sources_of(record, record.inspection(inspection), today), app.speak)
         if output is not None:
             file = write_report(view, name or _of_file(output), _target(output))
             app.out.say(msg("The report is in {file}", file=str(file)))

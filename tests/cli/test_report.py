@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from safeguard.findings.case import Hand
+from safeguard.findings.waiver import Waiver
+from safeguard.record.store import Record
+
 Call = Callable[..., Any]
 
 
@@ -125,3 +129,16 @@ def test_an_output_that_cannot_be_written_is_told(begun: Path) -> None:
         70,
         ["The output cannot be written: [Errno 28] No space left on device"],
     )
+
+
+def test_a_waiver_is_told_as_it_stood_and_as_it_stands_when_read(safeguard: Call, office: Path) -> None:
+    safeguard("run", "--site", office, "--as-of", "2020-01-10")
+    people = {"asked_by": "li", "approved_by": "chen", "reason": "r"}
+    waiver = Waiver(id="", site="hq", item="A-2", since="2020-01-01", until="2020-01-31", at="", **people)
+    with Record.open(office / "record", create=False) as record:
+        record.decide(waiver, "2020-01-01T00:00:00+00:00", Hand(person="chen"), lambda _: None)
+    assert safeguard("answer", "--site", office, typed="yes\nyes\n0.5\nnobody\n").code == 0
+    said = safeguard("report", "--site", office, "--format", "json")
+    (told,) = json.loads(said.out)["decisions"]
+    assert (told["id"], told["standing"]["code"], told["standing_now"]["code"]) == ("W-1", "expiring", "expired")
+    assert "by now: expired" in safeguard("inspection", "show", "--site", office).out

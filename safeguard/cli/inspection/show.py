@@ -30,4 +30,4 @@ def command(app: App, /, inspection: str, site_path: str, as_json: bool) -> None
             results = [result_to_data(result) for result in record.results(found.id)]
             app.out.data({**inspection_data(found), "results": results})
         else:
-            tell(app, sources_of(record, found), as_json=False)
+            tell(app, sources_of(record, found, app.environment.today(site.site.zone)), as_json=False)

@@ -3,8 +3,8 @@
 Usage: python benchmarks/durability.py [--quick] [--rounds N] [--json] [--gate]
 
 Not how fast, but whether at all: everything that the record acknowledges is written down, then it is harmed, opened by
-the real record, verified, and searched for every single thing. One round is 60 power cuts in each of the two ways that
-the record uses, 5 kills of four writers and of a server, 3 disks that fill up, 200 flipped bits and 2 inspections of
+the real record, verified, and searched for every single thing. One round is 30 power cuts in each of the two ways that
+the record uses, 4 kills of four writers and of a server, 2 disks that fill up, 100 flipped bits and 2 inspections of
 each of four writers. *Disks* are what may be left after a cut: nothing that was not synced, all of it, or something
 between. A power cut is simulated; what is simulated, and what cannot be, is told in docs/explanation/record.md.
 
@@ -53,7 +53,7 @@ class Sizes:
     @classmethod
     def of(cls, rounds: int) -> Sizes:
         """Return the sizes of so many rounds."""
-        return cls(60 * rounds, 12 * rounds, 5 * rounds, 3 * rounds, 200 * rounds, 2 * rounds)
+        return cls(30 * rounds, 8 * rounds, 4 * rounds, 2 * rounds, 100 * rounds, 2 * rounds)
 
 
 QUICK = Sizes(6, 6, 2, 1, 20, 1)
@@ -63,7 +63,12 @@ def main() -> int:
     """Harm, look, print; return 1 where anything that was acknowledged is lost, whether there is a gate or not."""
     options = arguments("What survives power cuts, kills, full disks, flipped bits and writers at once.")
     sizes = QUICK if options.quick else Sizes.of(options.rounds)
-    print(machine(), f"SQLite {sqlite3.sqlite_version}; the simulation's SQLite {apsw.sqlite_lib_version()}", sep="; ")
+    print(
+        machine(),
+        f"SQLite {sqlite3.sqlite_version}; the simulation's SQLite {apsw.sqlite_lib_version()}",
+        sep="; ",
+        flush=True,
+    )
     goals = [*power(sizes), *full(sizes), *flips(sizes)]
     with tempfile.TemporaryDirectory(prefix="safeguard-durable-") as name, maybe_server() as started:
         goals += [*kills(Path(name), started, sizes), *at_once(Path(name), started, sizes)]
@@ -214,7 +219,7 @@ def nothing_lost(name: str, acknowledged: int, lost: int, problems: int) -> Goal
 
 def show(rows: Sequence[dict[str, object]]) -> None:
     """Print a plain table."""
-    print(tabulate(rows, headers="keys", tablefmt="simple", stralign="right", intfmt=","))
+    print(tabulate(rows, headers="keys", tablefmt="simple", stralign="right", intfmt=","), flush=True)
 
 
 if __name__ == "__main__":

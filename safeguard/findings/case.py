@@ -43,7 +43,8 @@ class Sighting:
     delta: Delta
     severity: Severity
     major: bool = False
-    """Whether the checker or the answer graded it major."""
+    """Whether it is a major hazard by itself: a critical item failed in a way that the checker or the answer graded a
+    major nonconformity. That grade alone makes no major hazard."""
     recurrences: int = 0
 
 

@@ -112,6 +112,7 @@ def answerers(
 def sighting(occasion: Occasion, said: int, at: str, data: Data, answerer: Answerer = NOBODY) -> Sighting:
     """Return what an inspection says of a finding, out of the words in which it says so."""
     answered = Hand(person=answerer[0], login=answerer[1])
+    severity = _SEVERITIES[data["severity"]]
     hands = (occasion.hand,) if not answerer[0] or answered == occasion.hand else (occasion.hand, answered)
     return Sighting(
         seq=said,
@@ -121,8 +122,8 @@ def sighting(occasion: Occasion, said: int, at: str, data: Data, answerer: Answe
         as_of=occasion.as_of,
         hands=hands,
         delta=_DELTAS[data["delta"]],
-        severity=_SEVERITIES[data["severity"]],
-        major=data["observation"].get("grade") == Grade.MAJOR,
+        severity=severity,
+        major=severity is Severity.CRITICAL and data["observation"].get("grade") == Grade.MAJOR,
         recurrences=data["recurrences"],
     )
 

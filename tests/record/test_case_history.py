@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from safeguard.checklist.severity import Severity
 from safeguard.findings.actions import Note
 from safeguard.findings.case import Hand, Sighting
 from safeguard.findings.model import Delta
@@ -22,10 +25,13 @@ AT = "2026-11-23T09:00:00Z"
 Begin = Callable[..., list[PlannedStep]]
 
 
-def test_a_sighting_says_who_looked_when_and_what_was_seen(record: Record, made: Any) -> None:
+@pytest.mark.parametrize(("severity", "major"), [(Severity.CRITICAL, True), (Severity.HIGH, False)])
+def test_a_sighting_says_who_looked_when_and_what_was_seen(
+    record: Record, made: Any, severity: Severity, major: bool
+) -> None:
     record.begin(replace(made.inspection(0), login="li01"), [], {})
     grave = Observation(Status.FAIL, msg("Empty"), subject="E-1", rule="scrap", grade=Grade.MAJOR)
-    finding = made.finding(observation=grave, recurrences=2)
+    finding = made.finding(observation=grave, recurrences=2, severity=severity)
     record.save_findings(ID, [finding], AT)
     (event,) = record.history(finding.id)
     assert event.what == Sighting(
@@ -37,7 +43,7 @@ def test_a_sighting_says_who_looked_when_and_what_was_seen(record: Record, made:
         hands=(Hand(person="li", login="li01"),),
         delta=Delta.NEW,
         severity=finding.severity,
-        major=True,
+        major=major,
         recurrences=2,
     )
     assert (event.seq, event.at, event.hand) == (2, AT, Hand(person="li", login="li01"))

@@ -32,7 +32,7 @@ def filled(record: Record, begun: Begin, made: Any, monkeypatch: pytest.MonkeyPa
     grave = Observation(Status.FAIL, msg("Empty"), subject="E-2", grade=Grade.MAJOR)
     found = [
         made.finding("灭火器 E-1", id="1" * 16),
-        made.finding("E-2", id="2" * 16, target="area:lobby", observation=grave),
+        made.finding("E-2", id="2" * 16, target="area:lobby", observation=grave, severity=Severity.CRITICAL),
         made.finding("100%", id="3" * 16, item="ARCH-01", severity=Severity.LOW, recurrences=1),
         made.finding("E-4", id="4" * 16, state=FindingState.RESOLVED, delta=Delta.RESOLVED),
         made.finding("E-5", id="5" * 16),

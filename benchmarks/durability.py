@@ -151,14 +151,10 @@ def flips(sizes: Sizes) -> list[Goal]:
         "noticed, in evidence": f"{found.evidence_noticed} of {found.evidence}",
     }
     show([{f"of {found.flips} flips": name, "": count} for name, count in rows.items()])
-    whole = 1 - found.silent / found.flips
+    harmless, noticed = 1 - found.silent / found.flips, found.evidence_noticed / found.evidence
     return [
-        Goal(f"share of {found.flips} flips that change no word unnoticed", 1.0, whole),
-        Goal(
-            f"share of {found.evidence} flips in evidence that are noticed",
-            1.0,
-            found.evidence_noticed / found.evidence,
-        ),
+        Goal(f"{found.flips} flipped bits: share noticed, or without any effect", 1.0, harmless),
+        Goal(f"{found.evidence} flipped bits of evidence: share noticed", 1.0, noticed),
     ]
 
 

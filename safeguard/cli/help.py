@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -32,10 +33,30 @@ class HelpFormatter(click.HelpFormatter):
         margin = self.current_indent + first
         for name, words in pairs:
             lines = wrapped(words, max(self.width - margin - 2, 10))
-            head = f"{'':>{self.current_indent}}{name}"
+            *above, last = (
+                f"{'':>{self.current_indent}}{part}" for part in parted(name, self.width - self.current_indent)
+            )
             if lines and width(name) <= first - col_spacing:
-                head += " " * (first - width(name)) + lines.pop(0)
-            self.write("\n".join([head, *(f"{'':>{margin}}{line}" for line in lines)]) + "\n")
+                last += " " * (first - width(name)) + lines.pop(0)
+            self.write("\n".join([*above, last, *(f"{'':>{margin}}{line}" for line in lines)]) + "\n")
+
+
+def parted(name: str, room: int) -> list[str]:
+    """Part the name of an option with many choices behind a "|" where it is wider than the terminal.
+
+    Args:
+        name: Such as ``--state [open|assigned|closed]``.
+        room: Columns that there are.
+
+    Returns:
+        The lines; those after the first begin under the first choice.
+    """
+    lines, indent = [""], name.find("[") + 1
+    for choice in re.findall(r"[^|]+\|?", name):
+        if len(lines[-1]) > indent and width(lines[-1] + choice) > room:
+            lines.append(" " * indent)
+        lines[-1] += choice
+    return lines
 
 
 class HelpContext(click.Context):

@@ -37,7 +37,13 @@ EXAMPLES = [
 
 
 @speaking("lists", examples=EXAMPLES)
-@argument("which", "Which list; all three where none is named", type=click.Choice(list(LISTS)), required=False)
+@argument(
+    "which",
+    "tasks, responsibilities or progress; all three where none is named",
+    type=click.Choice(list(LISTS)),
+    metavar="[WHICH]",
+    required=False,
+)
 @click.option("--format", "name", type=click.Choice(FORMATS), help="Format; default: that of the file, or table")
 @click.option("--output", type=click.Path(dir_okay=False), help="File to write; default: standard output")
 @as_of_option

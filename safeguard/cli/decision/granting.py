@@ -13,7 +13,7 @@ from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
 from safeguard.cli.decision.telling import data, line
-from safeguard.cli.finding.desk import at_desk, evidence_options, taken, there, who_acts
+from safeguard.cli.finding.desk import evidence_options, recording_desk, taken, there, who_acts
 from safeguard.findings.deciding import AnyDecision, standing
 from safeguard.pipeline.deciding import check, grant
 from safeguard.pipeline.following import Desk
@@ -58,7 +58,7 @@ def granting(words: str, *options: Callable[..., Any], examples: list[str]) -> C
 
 
 def _grant(app: App, asked: Mapping[str, Any], make: Make) -> None:
-    with at_desk(app, asked["site_path"]) as desk:
+    with recording_desk(app, asked["site_path"]) as desk:
         who = who_acts(app, desk, asked["by"])
         decision = make(_common(desk, asked), asked)
         if asked["files"]:

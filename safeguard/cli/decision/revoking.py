@@ -10,7 +10,7 @@ from safeguard.cli.app import App
 from safeguard.cli.command import argument, json_option, site_option
 from safeguard.cli.command import command as speaking
 from safeguard.cli.decision.telling import data, line
-from safeguard.cli.finding.desk import at_desk, who_acts
+from safeguard.cli.finding.desk import recording_desk, who_acts
 from safeguard.findings.deciding import standing
 from safeguard.findings.waiver import Attestation, Waiver
 from safeguard.pipeline.deciding import revoke
@@ -28,7 +28,7 @@ def revoking(kind: type[Waiver | Attestation], words: str, *, examples: list[str
     """
 
     def call(app: App, /, number: str, site_path: str, by: str | None, reason: str, **asked: Any) -> None:
-        with at_desk(app, site_path) as desk:
+        with recording_desk(app, site_path) as desk:
             who = who_acts(app, desk, by)
             gone = revoke(desk, kind, number, desk.today.isoformat(), who, reason)
             stands = standing(gone, desk.today)

@@ -17,6 +17,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.finding.telling import tell_standing
 from safeguard.cli.opening import open_site, plugin_words
 from safeguard.cli.recorded import open_record
+from safeguard.cli.sealing import sealed
 from safeguard.errors import MissingFileError, Problem, UsageError
 from safeguard.findings.actions import Action, Evidence
 from safeguard.findings.case import Case, Hand
@@ -52,6 +53,14 @@ def at_desk(app: App, site_path: str) -> Iterator[Desk]:
         yield Desk(record, site, app.environment.now(), location_of(site).folder)
 
 
+@contextmanager
+def recording_desk(app: App, site_path: str) -> Iterator[Desk]:
+    """Open the ledger of a site to record something, and make a checkpoint of it when that was done."""
+    with at_desk(app, site_path) as desk:
+        yield desk
+        sealed(app, desk.record, desk.written)
+
+
 def acting(name: str, words: str, *options: Callable[..., Any], examples: list[str]) -> Callable[[Make], click.Command]:
     """Make a command that does one thing about findings of a function that makes the action.
 
@@ -82,7 +91,7 @@ def who_acts(app: App, desk: Desk, by: str | None) -> Hand:
 
 
 def _act(app: App, asked: Mapping[str, Any], make: Make) -> None:
-    with at_desk(app, asked["site_path"]) as desk:
+    with recording_desk(app, asked["site_path"]) as desk:
         who = who_acts(app, desk, asked["by"])
         cases = meant(desk, asked)
         acts = [(case, replace(make(desk, case, asked), on=asked["on"])) for case in cases]

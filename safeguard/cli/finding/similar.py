@@ -14,6 +14,7 @@ from safeguard.cli.finding.desk import at_desk, by_option, note_option, who_acts
 from safeguard.cli.finding.recheck import inspect_there
 from safeguard.cli.finding.telling import tell_standing
 from safeguard.cli.opening import as_of_option
+from safeguard.cli.sealing import sealed
 from safeguard.cli.settings import run_options
 from safeguard.errors import FindingError
 from safeguard.findings.actions import Similar
@@ -50,6 +51,7 @@ def command(app: App, /, finding: str, site_path: str, **asked: Any) -> int:
         case = desk.record.case(desk.site_id, finding.lstrip("#"))
         if asked["nowhere"]:
             tell_standing(app, desk, desk.act(who, [(case, _action(asked))]), as_json=asked["as_json"])
+            sealed(app, desk.record, desk.written)
             return 0
         places = similar_places(desk.written.site, case, asked["tag"])
         if not places:

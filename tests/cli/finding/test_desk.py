@@ -93,3 +93,10 @@ def test_before_the_first_inspection_there_is_nothing(safeguard: Call, office: P
     said = safeguard("finding", "list", "--site", office)
     assert (said.code, said.out) == (66, "")
     assert "safeguard run" in said.err
+
+
+def test_what_was_done_about_a_finding_is_in_a_checkpoint_at_once(finding: Call, safeguard: Call, ledger: Path) -> None:
+    before = json.loads(safeguard("record", "verify", "--site", ledger, "--json").out)
+    assert finding("assign", 1, "--owner", "li", "--by", "chen").code == 0
+    after = json.loads(safeguard("record", "verify", "--site", ledger, "--json").out)
+    assert after["checkpoints"] == before["checkpoints"] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
@@ -153,6 +154,93 @@ class Resources(Frozen):
     limit."""
 
 
+def _time_of_day(text: str) -> str:
+    try:
+        time.fromisoformat(text)
+    except ValueError as cause:
+        raise ValueError("not a time of day, such as 09:00") from cause
+    return text
+
+
+TimeOfDay = Annotated[str, Field(pattern=r"^\d{2}:\d{2}$"), AfterValidator(_time_of_day)]
+"""``09:00``, local."""
+
+
+class Schedule(Frozen):
+    """An audit that comes again and again."""
+
+    id: Id
+    title: Bilingual | None = None
+    every: str = "month"
+    """``day``, ``week``, ``half-month``, ``month``, ``quarter``, ``half-year``, ``year``, or an RRULE."""
+    on: Literal["first_day", "last_day", "first_working_day", "last_working_day"] = "first_working_day"
+    """Day of the period on which it opens; an RRULE names its days itself."""
+    shift: Literal["none", "next_working_day", "previous_working_day"] = "none"
+    """Where a day of an RRULE goes that is a day off."""
+    at: TimeOfDay = "09:00"
+    """When it opens."""
+    window: Annotated[int, Field(ge=1, le=366)] | None = None
+    """Days until it is due, the first one counted; default: until the last working day of the period."""
+    owner: Id | None = None
+    """Person or role; default: by domain (``fire``: ``fire_officer``)."""
+    domains: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    """Ids of items, or beginnings of ids."""
+    tags: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """``area:lobby``."""
+    automated_only: bool = False
+    catch_up: Literal["run_once", "run_each", "record_missed"] = "run_once"
+    """What is done about what came and went while nothing ran."""
+    since: date | None = None
+    """First day that counts; default: when it was first ticked."""
+    until: date | None = None
+
+
+class Calendar(Frozen):
+    """Which days are working days, beyond the shipped calendar of the country."""
+
+    files: tuple[str, ...] = ()
+    """Calendars of years, YAML or ICS, relative to ``site.yaml``: next year's, or days of the office's own."""
+
+
+class Channel(Frozen):
+    """A way on which people are told."""
+
+    id: Id
+    url: str
+    """As Apprise reads it, with ``{email}``, ``{phone}``, ``{person}`` of whom it goes to and ``${NAME}`` of the
+    environment for what is secret: ``mailtos://user:${SMTP_PASSWORD}@mail.example.org?to={email}``."""
+    people: tuple[Id, ...] = ()
+    """Persons or roles that are told on it; empty: all for whom its fields are known."""
+
+
+class QuietHours(Frozen):
+    """When nobody is told anything; what comes up then waits for the end."""
+
+    from_: TimeOfDay = Field("20:00", alias="from")
+    to: TimeOfDay = "08:00"
+    days_off: bool = True
+    """Also on days off, unless something critical is late."""
+
+
+class Notify(Frozen):
+    """Whom the office reminds, how, and when."""
+
+    channels: tuple[Channel, ...] = ()
+    quiet: QuietHours = QuietHours()
+    before: tuple[Annotated[int, Field(ge=1, le=366)], ...] = (7, 1)
+    """So many days before a date somebody is reminded; on the day always."""
+    after: tuple[Annotated[int, Field(ge=1, le=366)], ...] = (1, 3, 7, 14)
+    """So many days after it, while it is not done."""
+    climb: dict[Id, Annotated[int, Field(ge=0, le=366)]] = Field(
+        default_factory=lambda: {"safety_officer": 3, "leader": 7}
+    )
+    """Role → from how many days after the date its holders are told too."""
+    link: str = ""
+    """Address of the office's pages, for messages; they say counts and this link, nothing of what was found."""
+
+
 class Settings(Frozen):
     """What an office may set; every value has a default that works."""
 
@@ -194,6 +282,12 @@ class Site(Frozen):
     registers: dict[Id, Register] = Field(default_factory=dict)
     shares: tuple[Share, ...] = ()
     hosts: tuple[Host, ...] = (Host(id="local", title={"zh": "本机", "en": "This computer"}),)
+    schedules: tuple[Schedule, ...] = ()
+    """Audits that come again and again, beside those that follow from the frequencies of the items."""
+    item_schedules: bool = True
+    """Whether items that no schedule takes are due by their own frequency."""
+    calendar: Calendar = Calendar()
+    notify: Notify = Notify()
     checklists: tuple[str, ...] = ("information", "confidentiality", "fire", "archive")
     """Names of shipped or plugin checklists, or paths relative to ``site.yaml``."""
     overlays: tuple[str, ...] = ()

@@ -54,7 +54,7 @@ def back_up(record: Record, target: Path, *, linked: bool = False, key: Path | N
         key: private key that goes along.
 
     Raises:
-        RecordError: there is something already, or the record is in a database that has backups of its own.
+        RecordError: there is something already, or the record cannot be read.
         NotPermittedError: the copy cannot be written.
     """
     if target.exists():

@@ -83,7 +83,7 @@ def _make_on_server(connection: Connection, url: str, *, create: bool) -> None:
         raise _missing(url)
     with postgresql.making(connection):
         if not postgresql.is_there(connection):
-            _fill(connection)
+            fill(connection)
 
 
 def _missing(where: str) -> RecordError:
@@ -159,7 +159,7 @@ def _make(path: Path) -> None:
     made = Path(name)
     try:
         with closing(engine(made, Durability("DELETE", "EXTRA")).connect()) as connection, transaction(connection):
-            _fill(connection)
+            fill(connection)
         _publish(made, path)
     except OSError as error:
         raise sqlite3.OperationalError(str(error)) from error
@@ -167,7 +167,8 @@ def _make(path: Path) -> None:
         made.unlink(missing_ok=True)
 
 
-def _fill(connection: Connection) -> None:
+def fill(connection: Connection) -> None:
+    """Make all tables in an empty database, inside the caller's transaction."""
     guarded.create_all(connection, checkfirst=False)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})

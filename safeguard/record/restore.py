@@ -19,8 +19,13 @@ from safeguard.record.checkpoint import is_genuine
 from safeguard.record.checkpoint_file import FILE as FILE_OF_CHECKPOINTS
 from safeguard.record.checkpoint_file import Held, read_partly, same_beginning
 from safeguard.record.database import FILE
+from safeguard.record.location import Location
+from safeguard.record.replacing import put_in_place
 from safeguard.record.store import Record
 from safeguard.record.verify import Verification
+
+NOTHING_THERE, DAMAGED = 66, 65
+"""Exit codes of what opening a record may say."""
 
 
 class Relation(StrEnum):
@@ -62,12 +67,12 @@ class Restored:
     verification: Verification
 
 
-def restore(backup: Path, folder: Path, held: Sequence[Held], over: Over, *, replace: bool) -> Restored:
+def restore(backup: Path, where: Location | Path, held: Sequence[Held], over: Over, *, replace: bool) -> Restored:
     """Verify a backup and put it in place; the ledger says so from then on.
 
     Args:
         backup: folder or ZIP file.
-        folder: of the record.
+        where: the record is, or will be: its folder, or its database on a server.
         held: checkpoints that lie elsewhere.
         over: who does it, when, and why.
         replace: it may take the place of a record that is there, or be older than a checkpoint; what is there is kept.
@@ -77,6 +82,8 @@ def restore(backup: Path, folder: Path, held: Sequence[Held], over: Over, *, rep
         RecordError: it does not verify, or what is there is in the way, or it is a rollback; nothing was done.
         NotPermittedError: it cannot be written.
     """
+    location = where if isinstance(where, Location) else Location(where)
+    folder = location.folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(mkdtemp(prefix=".part-", dir=folder.parent))
@@ -85,16 +92,16 @@ def restore(backup: Path, folder: Path, held: Sequence[Held], over: Over, *, rep
     try:
         unpack(backup, made)
         leaves, found = _verified(made, backup)
-        there = _leaves_of(folder)
+        there = _leaves_of(location)
         own, _ = read_partly(folder / FILE_OF_CHECKPOINTS)
         relation, lost = _relation(leaves, there, [*held, *own])
         _refuse(relation, lost, replace=replace, reason=over.reason)
-        aside = _swap(made, folder, over.at)
+        aside = (_onto_server if location.url else _into_folder)(made, location, there or [], over.at)
     except OSError as error:
         raise _not_written(folder, error) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
-    _say(folder, backup, over, (len(leaves), found.root, str(relation), lost))
+    _say(location, backup, over, (len(leaves), found.root, str(relation), lost))
     return Restored(len(leaves), relation, lost, aside, found)
 
 
@@ -110,13 +117,19 @@ def _verified(made: Path, backup: Path) -> tuple[list[bytes], Verification]:
         return copy.leaves(), copy.prove()
 
 
-def _leaves_of(folder: Path) -> list[bytes] | None:
+def _leaves_of(location: Location) -> list[bytes] | None:
     """Return the leaves of what is there; ``None``: it cannot be read; none: nothing is there."""
-    if not (folder / FILE).exists():
+    if not (location.url or (location.folder / FILE).exists()):
         return []
     try:
-        with Record.open(folder, create=False) as record:
+        with Record.open(location, create=False) as record:
             return record.leaves()
+    except RecordError as error:
+        if location.url and error.exit_code == NOTHING_THERE:
+            return []
+        if location.url and error.exit_code != DAMAGED:
+            raise
+        return None
     except SafeguardError:
         return None
 
@@ -156,13 +169,40 @@ def _refuse(relation: Relation, lost: int, *, replace: bool, reason: str) -> Non
         raise RecordError([Problem(said[relation]), Problem(msg("Say why it is replaced"), hint=hint)], exit_code=64)
 
 
+def _into_folder(made: Path, location: Location, _there: Sequence[bytes], at: str) -> Path | None:
+    return _swap(made, location.folder, at)
+
+
+def _onto_server(made: Path, location: Location, there: Sequence[bytes], at: str) -> Path | None:
+    """Put a copy of what the server has beside the files that belong to it, then the backup in the place of both."""
+    copy = made.with_name(f"{made.name}.sqlite")
+    try:
+        if there:
+            with Record.open(location, create=False) as record:
+                record.copy_database(copy)
+        put_in_place(made / FILE, location, len(there))
+        (made / FILE).unlink()
+        aside = _swap(made, location.folder, at)
+        if there:
+            aside = aside or _aside(location.folder, at)
+            aside.mkdir(mode=0o700, exist_ok=True)
+            copy.rename(aside / FILE)
+    finally:
+        copy.unlink(missing_ok=True)
+    return aside
+
+
+def _aside(folder: Path, at: str) -> Path:
+    stamp = "".join(one for one in at if one.isalnum())
+    return folder.with_name(f"{folder.name}.replaced-{stamp}")
+
+
 def _swap(made: Path, folder: Path, at: str) -> Path | None:
     """Put one folder in the place of the other, which is kept; its private key stays where it is looked for."""
     aside: Path | None = None
     made.chmod(0o700)
     if folder.exists():
-        stamp = "".join(one for one in at if one.isalnum())
-        aside = folder.with_name(f"{folder.name}.replaced-{stamp}")
+        aside = _aside(folder, at)
         _carry_key(folder, made)
         folder.rename(aside)
     made.rename(folder)
@@ -183,7 +223,7 @@ def _carry_key(old: Path, new: Path) -> None:
         (new / keys.FILE).chmod(0o600)
 
 
-def _say(folder: Path, backup: Path, over: Over, what: tuple[int, str, str, int]) -> None:
+def _say(location: Location, backup: Path, over: Over, what: tuple[int, str, str, int]) -> None:
     entries, root, relation, lost = what
     said: dict[str, str | int] = {
         "backup": backup.name,
@@ -193,7 +233,7 @@ def _say(folder: Path, backup: Path, over: Over, what: tuple[int, str, str, int]
         "lost": lost,
         "reason": over.reason,
     }
-    with Record.open(folder, create=False) as record:
+    with Record.open(location, create=False) as record:
         record.restored(said, over.at, over.by)
 
 

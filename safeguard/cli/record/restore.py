@@ -10,7 +10,6 @@ from safeguard.cli.app import App
 from safeguard.cli.command import argument, site_option
 from safeguard.cli.command import command as speaking
 from safeguard.cli.opening import open_site
-from safeguard.errors import RecordError
 from safeguard.messages import msg
 from safeguard.pipeline.sealing import outside_files
 from safeguard.record.checkpoint_file import Held, read_partly
@@ -41,14 +40,9 @@ def command(app: App, /, file: str, replace: bool, reason: str, by: str | None, 
     The ledger says from then on that it was restored, by whom and why.
     """
     site = open_site(app, site_path)
-    location = location_of(site)
-    if location.url:
-        hint = msg("pg_restore for the database, and a copy of the folder of evidence")
-        wrong = msg("A record in PostgreSQL is restored with the server's own tools")
-        raise RecordError(wrong, hint=hint, exit_code=78)
     now = app.environment.now().isoformat(timespec="seconds")
     over = Over(by or app.environment.user, now, reason)
-    done = restore(Path(file), location.folder, _held(site), over, replace=replace)
+    done = restore(Path(file), location_of(site), _held(site), over, replace=replace)
     _tell(app, done)
     return 0 if done.verification.ok else EXIT_DIFFERS
 

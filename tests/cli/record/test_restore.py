@@ -60,8 +60,11 @@ def test_what_is_no_backup_is_told(safeguard: Call, begun: Path, tmp_path: Path)
     assert safeguard("record", "restore", tmp_path / "x.zip", "--site", begun).code == 65
 
 
-def test_a_record_on_a_server_is_left_to_the_server(safeguard: Call, office: Path, tmp_path: Path) -> None:
-    site = office / "site.yaml"
-    site.write_text(site.read_text("utf-8") + "record: postgresql://somebody@localhost/hq\n", "utf-8")
-    said = safeguard("record", "restore", tmp_path / "x.zip", "--site", office)
-    assert (said.code, "pg_restore" in said.err) == (78, True)
+def test_a_backup_is_restored_to_a_server(safeguard: Call, begun: Path, backup: Path, database: str) -> None:
+    site = begun / "site.yaml"
+    site.write_text(site.read_text("utf-8") + f'record: "{database}"\nevidence: files\n', "utf-8")
+    said = safeguard("record", "restore", backup, "--site", begun)
+    assert (said.code, "Restored: " in said.out) == (0, True)
+    assert safeguard("record", "verify", "--site", begun).code == 0
+    again = safeguard("record", "backup", begun / "again.zip", "--site", begun)
+    assert (again.code, "The copy verifies" in again.out) == (0, True)

@@ -202,6 +202,8 @@ class Calendar(Frozen):
 
     files: tuple[str, ...] = ()
     """Calendars of years, YAML or ICS, relative to ``site.yaml``: next year's, or days of the office's own."""
+    official_years: tuple[int, ...] = ()
+    """Years of which an ICS file among them is the official calendar; a YAML file says so itself, by its ``year``."""
 
 
 class Channel(Frozen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
@@ -22,8 +22,18 @@ def among(column: ColumnElement[str], parameter: str) -> ColumnElement[bool]:
     return _Among(column, bindparam(parameter, type_=Text))
 
 
-def listed(names: Iterable[str]) -> str:
-    """Return names as the value of the parameter of :func:`among`."""
+class _AmongKeys(FunctionElement[bool]):
+    name = "among_keys"
+    inherit_cache = True
+
+
+def among_keys(columns: Iterable[ColumnElement[str]], parameter: str) -> ColumnElement[bool]:
+    """Return the condition that columns together hold one of the keys that are given as :func:`listed`."""
+    return _AmongKeys(bindparam(parameter, type_=Text), *columns)
+
+
+def listed(names: Iterable[str | Sequence[str]]) -> str:
+    """Return names, or keys of several columns, as the value of the parameter of a condition."""
     return orjson.dumps(list(names)).decode()
 
 
@@ -37,3 +47,18 @@ def _sqlite(element: _Among, compiler: SQLCompiler, **about: Any) -> str:
 def _postgresql(element: _Among, compiler: SQLCompiler, **about: Any) -> str:
     column, names = (compiler.process(one, **about) for one in element.clauses)
     return f"{column} = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST({names} AS jsonb))))"
+
+
+@compiles(_AmongKeys, "sqlite")
+def _keys_sqlite(element: _AmongKeys, compiler: SQLCompiler, **about: Any) -> str:
+    keys, *columns = (compiler.process(one, **about) for one in element.clauses)
+    taken = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(columns)))
+    return f"({', '.join(columns)}) IN (SELECT {taken} FROM json_each({keys}))"  # noqa: S608 - as above
+
+
+@compiles(_AmongKeys, "postgresql")
+def _keys_postgresql(element: _AmongKeys, compiler: SQLCompiler, **about: Any) -> str:
+    keys, *columns = (compiler.process(one, **about) for one in element.clauses)
+    taken = ", ".join(f"one ->> {place}" for place in range(len(columns)))
+    given = f"jsonb_array_elements(CAST({keys} AS jsonb)) AS one"
+    return f"({', '.join(columns)}) IN (SELECT {taken} FROM {given})"  # noqa: S608 - as above

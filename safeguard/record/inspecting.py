@@ -14,6 +14,7 @@ from safeguard.record import reading, rules
 from safeguard.record.access import Access, batches
 from safeguard.record.entry import BATCH
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
+from safeguard.record.occurrence_rules import may_begin_for
 from safeguard.record.projections import Spelled, spell, write
 from safeguard.record.schema import inspections
 from safeguard.results.codec import outcome_from_data, result_from_data, result_to_data
@@ -51,10 +52,13 @@ class Inspecting(Access):
             contents: digest → checklist with overlays applied, or site; what is kept already is not kept twice.
 
         Raises:
-            RecordError: its id is taken, a step is planned twice, or their number is not what it says.
+            OccurrenceTakenError: it is for an occurrence that has an inspection, or is done, already.
+            RecordError: its id is taken, a step is planned twice, their number is not what it says, or its occurrence
+                is not known.
         """
         at, by = inspection.started_at, inspection.by
         with self._writing():
+            may_begin_for(self._connection, inspection)
             rules.may_begin(self._connection, inspection, steps)
             kept = reading.kept_contents(self._connection, contents)
             for digest in contents:

@@ -73,6 +73,8 @@ class Inspection:
     """Why it was closed before all was answered."""
     login: str = ""
     """User of the operating system who started it, as the program saw it."""
+    occurrence: tuple[str, str] | None = None
+    """Schedule and period of the occurrence of its site that it was begun for; ``None``: somebody just inspected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +144,24 @@ class Event:
     hand: Hand
     """Who did it; of a sighting, who started the inspection."""
     what: Sighting | Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceFilter:
+    """Which occurrences are wanted: those that fit all that is said."""
+
+    site: str | None = None
+    schedule: str | None = None
+    person: str | None = None
+    """Person id; ``""``: those that are for nobody."""
+    unfinished: bool = False
+    """Only those that are neither done nor missed."""
+    opens_from: str | None = None
+    """UTC, ISO 8601 with ``+00:00``: only those that open then or later."""
+    opens_until: str | None = None
+    """The same: only those that open before."""
+    missed: bool | None = None
+    """Only those that were missed, back-filled or not; or only the others."""
+    limit: int | None = None
+    after: tuple[str, str, str, str] | None = None
+    """Only those behind this place: due time, site, schedule and period of the last one of the page before."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
+from functools import partial
 
 import orjson
 from sqlalchemy import Connection, delete, insert, select, update
@@ -18,9 +18,19 @@ from safeguard.record.bulk import Facts, insert_many
 from safeguard.record.canonical import canonical, compose
 from safeguard.record.case_rows import acted
 from safeguard.record.decision_rows import granted, revoked
+from safeguard.record.delivery_rows import delivered
 from safeguard.record.entry import Data, Written, number_of
 from safeguard.record.finding_rows import saved
 from safeguard.record.model import InspectionState
+from safeguard.record.occurrence_rows import (
+    ENDS,
+    end_facts,
+    occurrence_begun,
+    occurrence_facts,
+    occurrences_ended,
+    occurrences_opened,
+)
+from safeguard.record.schedule_rows import schedule_facts, schedules_started
 from safeguard.record.schema import contents, inspections, results, steps
 
 
@@ -31,9 +41,13 @@ def _result_facts(data: Data) -> Facts:
     return data["step"], status, int(asked)
 
 
+def _inspection_facts(data: Data) -> Facts:
+    return data["id"], data["site"], data["by"], data["planned"], data.get("occurrence")
+
+
 _LISTS: Mapping[str, tuple[str, Callable[[Data], Facts]]] = {
     "contents.kept": ("contents", lambda data: (data["digest"],)),
-    "inspection.begun": ("inspections", itemgetter("id", "site", "by", "planned")),
+    "inspection.begun": ("inspections", _inspection_facts),
     "steps.planned": ("steps", lambda data: (data["key"],)),
     "results.added": ("results", _result_facts),
     "results.answered": ("results", _result_facts),
@@ -43,6 +57,10 @@ _LISTS: Mapping[str, tuple[str, Callable[[Data], Facts]]] = {
     "finding.acted": ("acts", lambda data: (data["finding"], data["action"], data.get("login", ""))),
     **dict.fromkeys(("waiver.granted", "attestation.granted"), ("decisions", lambda data: (data,))),
     **dict.fromkeys(("waiver.revoked", "attestation.revoked"), ("decisions", lambda data: (data,))),
+    "schedule.started": ("schedules", schedule_facts),
+    "occurrence.opened": ("occurrences", occurrence_facts),
+    **dict.fromkeys(ENDS, ("occurrences", end_facts)),
+    **dict.fromkeys(("delivery.begun", "delivery.ended"), ("deliveries", lambda data: (data,))),
     **dict.fromkeys(ledger.OF_THE_RECORD, ("none", tuple)),
 }
 """Kind of entry → name of the list in its body, and what of each of its pieces a projection may keep."""
@@ -98,12 +116,14 @@ def _contents_kept(connection: Connection, written: Written) -> None:
 
 
 def _inspection_begun(connection: Connection, written: Written) -> None:
-    for (id_, site, by, planned), seq, start, size in written.rows:
+    for (id_, site, by, planned, occurrence), seq, start, size in written.rows:
         values = {"id": id_, "site": site, "by": by, "planned": planned, "start": start, "size": size}
         values |= dict.fromkeys(("number", "changed_seq", "seq"), seq)
         values |= dict.fromkeys(("ended_at", "closed_at", "closed_by", "close_reason"), "")
         values |= {"state": InspectionState.RUNNING.value, "counts": "{}", "findings_seq": 0}
         connection.execute(insert(inspections).values(**values))
+        if occurrence is not None:
+            occurrence_begun(connection, (site, *occurrence), id_, seq)
 
 
 def _steps_planned(connection: Connection, written: Written) -> None:
@@ -178,5 +198,9 @@ _APPLY: Mapping[str, Callable[[Connection, Written], None]] = {
     "finding.acted": acted,
     **dict.fromkeys(("waiver.granted", "attestation.granted"), granted),
     **dict.fromkeys(("waiver.revoked", "attestation.revoked"), revoked),
+    "schedule.started": schedules_started,
+    "occurrence.opened": occurrences_opened,
+    **{name: partial(occurrences_ended, kind) for name, kind in ENDS.items()},
+    **dict.fromkeys(("delivery.begun", "delivery.ended"), delivered),
     **dict.fromkeys(ledger.OF_THE_RECORD, _nothing),
 }

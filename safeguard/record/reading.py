@@ -109,6 +109,7 @@ def inspection_to_data(inspection: Inspection) -> Data:
         "plugins": [[one.name, one.version, one.digest, one.trust] for one in inspection.plugins],
         "selection": inspection.selection.to_data(),
         **({"login": inspection.login} if inspection.login else {}),
+        **({"occurrence": list(inspection.occurrence)} if inspection.occurrence else {}),
     }
 
 
@@ -132,6 +133,7 @@ def _inspection(row: Row[Any], begun: Mapping[str, Any]) -> Inspection:
         plugins=tuple(PluginUsed(*plugin) for plugin in begun["plugins"]),
         selection=Selection.from_data(begun.get("selection", {})),  # records of before it was kept have none
         login=begun.get("login", ""),
+        occurrence=tuple(begun["occurrence"]) if "occurrence" in begun else None,
         **{name: getattr(row, name) for name in ("ended_at", "closed_at", "closed_by", "close_reason")},
     )
 

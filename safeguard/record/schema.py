@@ -21,10 +21,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     event,
+    literal_column,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0004")
 """Every version of the schema, oldest first: the files in ``migrations/versions``."""
 
 HEAD = REVISIONS[-1]
@@ -182,7 +184,74 @@ decisions = Table(
 )
 """Waivers and attestations, and whether they were revoked."""
 
-PROJECTIONS = (contents, inspections, steps, results, findings, cases, actions, decisions)
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("site", WORDS, primary_key=True),
+    Column("id", WORDS, primary_key=True),
+    *map(_text, ("since", "digest")),
+    *_words(),
+    sqlite_with_rowid=False,
+)
+"""Schedules that were started: from which day on each counts, and the digest of how it was defined last."""
+
+occurrences = Table(
+    "occurrences",
+    metadata,
+    Column("site", WORDS, primary_key=True),
+    Column("schedule", WORDS, primary_key=True),
+    Column("period", WORDS, primary_key=True),
+    *map(_text, ("person", "opens", "due", "closes", "opened_at", "inspection")),
+    *map(_text, ("done_at", "missed_at", "back_filled_at")),
+    _number("seq"),
+    _text("data"),
+    Index("occurrences_due", "due", "site", "schedule", "period"),
+    Index("occurrences_site", "site", "due", "schedule", "period"),
+    Index("occurrences_opens", "site", "schedule", "opens"),
+)
+"""Each due date of each schedule, and what became of it; ``seq`` is the entry that changed it last.
+
+``data`` holds what nobody searches for: title, days, zone and what is inspected.
+"""
+
+UNFINISHED = and_(occurrences.c.done_at == literal_column("''"), occurrences.c.missed_at == literal_column("''"))
+"""Neither done nor missed. Spelled without parameters, so that a database sees that its indexes are of use."""
+
+_BEGUN = occurrences.c.inspection != literal_column("''")
+
+for _name, _first in (("unfinished", ()), ("person", ("person",))):
+    _in_order = (occurrences.c[one] for one in (*_first, "due", "site", "schedule", "period"))
+    Index(f"occurrences_{_name}", *_in_order, sqlite_where=UNFINISHED, postgresql_where=UNFINISHED)
+
+Index("occurrences_inspection", occurrences.c.inspection, unique=True, sqlite_where=_BEGUN, postgresql_where=_BEGUN)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    *(Column(name, WORDS, primary_key=True) for name in ("site", "person", "day", "channel", "kind")),
+    _text("state"),
+    _number("attempt"),
+    *map(_text, ("at", "retry_at", "reason", "counts")),
+    _number("seq"),
+    Index("deliveries_day", "day", "site"),
+    Index("deliveries_site", "site", "day"),
+    sqlite_with_rowid=False,
+)
+"""What was told to whom, and what became of it; ``seq`` is the entry that changed it last."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("name", WORDS, primary_key=True),
+    *map(_text, ("holder", "until")),
+    sqlite_with_rowid=False,
+)
+"""Who is at work on what, until when: of this moment only. No entry of the ledger says so; it is no projection."""
+
+PROJECTIONS = (
+    *(contents, inspections, steps, results, findings, cases, actions, decisions),
+    *(schedules, occurrences, deliveries),
+)
 """All tables that can be made again from the ledger, in the order that their keys allow."""
 
 GUARDS = {

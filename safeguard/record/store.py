@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from safeguard.record.casework import Casework
+from safeguard.record.claiming import Claiming
 from safeguard.record.database import connect, named
 from safeguard.record.deciding import Deciding
 from safeguard.record.evidence_named import evidence_named
@@ -20,10 +21,12 @@ from safeguard.record.inspecting import Inspecting
 from safeguard.record.lives import Living
 from safeguard.record.location import Location
 from safeguard.record.proving import Proving
+from safeguard.record.scheduling import Scheduling
+from safeguard.record.telling import Telling
 from safeguard.record.verify import Verification, verify
 
 
-class Record(Inspecting, Following, Casework, Deciding, Living, Proving):
+class Record(Inspecting, Following, Casework, Deciding, Living, Scheduling, Telling, Claiming, Proving):
     """One record, open. Use it as a context manager; it is not shared between threads or processes."""
 
     @classmethod

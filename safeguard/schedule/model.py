@@ -144,6 +144,46 @@ class Occurrence:
         return (self.site, self.schedule, self.period)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """That a schedule counts, and from which day on."""
+
+    schedule: str
+    since: date
+    """First local day of which something may be missed."""
+    definition: Mapping[str, object] = field(default_factory=dict)
+    """How it is defined, as :func:`safeguard.schedule.definition.definition_of` writes it."""
+    seq: int = 0
+    """Entry of the ledger that says so; 0: none yet."""
+
+
+class EndKind(StrEnum):
+    """How an occurrence comes to an end."""
+
+    DONE = "done"
+    """Everything of it was answered within its period."""
+    MISSED = "missed"
+    FILLED = "filled"
+    """Everything of it was answered after it was missed; it stays missed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceEnd:
+    """That an occurrence came to an end."""
+
+    site: str
+    schedule: str
+    period: str
+    kind: EndKind
+    at: str
+    """Effective time; UTC, ISO 8601."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What names the occurrence in a record."""
+        return (self.site, self.schedule, self.period)
+
+
 def state_of(occurrence: Occurrence, now: str) -> OccurrenceState:
     """Return how an occurrence stands.
 

@@ -27,7 +27,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0002"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -94,7 +94,7 @@ def test_an_older_record_is_brought_up_to_date_with_all_it_holds(folder: Path, a
     with Record.open(folder, create=True) as record:
         record.begin(made.inspection(1), made.steps(1), {})
     at_revision(folder, HEAD)
-    ahead.write_text(NEXT.format(then=""))
+    ahead.write_text(NEXT.format(head=HEAD, then=""))
     with Record.open(folder, create=False) as record:
         assert [one.id for one in record.inspections()] == ["20261123-1"]
     assert "extra" in columns(folder)
@@ -104,7 +104,7 @@ def test_an_older_record_is_brought_up_to_date_with_all_it_holds(folder: Path, a
 def test_a_migration_that_breaks_off_leaves_the_old_record(folder: Path, ahead: Path) -> None:
     Record.open(folder, create=True).release()
     at_revision(folder, HEAD)
-    ahead.write_text(NEXT.format(then="op.execute('SELECT nonsense')"))
+    ahead.write_text(NEXT.format(head=HEAD, then="op.execute('SELECT nonsense')"))
     with pytest.raises(RecordError, match="no such column"):
         Record.open(folder, create=False)
     assert "extra" not in columns(folder)

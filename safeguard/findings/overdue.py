@@ -57,9 +57,14 @@ def days_over(case: Case, default: date | None, today: date) -> int:
     That its owner says it is done does not stop the count.
     """
     due = due_of(case, default)
-    if due is None or case.state in _SEEN_GONE:
+    if due is None or not counts_days(case.state):
         return 0
     return max((today - due).days, 0)
+
+
+def counts_days(state: FindingState) -> bool:
+    """Return whether somebody who does nothing becomes late: until somebody else has seen that it is gone."""
+    return state not in _SEEN_GONE
 
 
 def overdue(case: Case, default: date | None, today: date, thresholds: Thresholds | None = None) -> Overdue:

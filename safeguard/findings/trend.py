@@ -1,26 +1,20 @@
 """How findings stood at each of many inspections: what was open, new, gone, back, late and struck off.
 
-The lives of findings are taken one after the other, each folded once from its beginning
-(:mod:`safeguard.findings.life`); what is kept are the figures. Where nobody looked there is a gap: not a zero, and
-nothing has become better.
+What is counted are the turns of lives (:mod:`safeguard.findings.turn`). Where nobody looked there is a gap: not a zero,
+and nothing has become better.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from operator import itemgetter
-from typing import Protocol
+from typing import NamedTuple
 
-from safeguard.findings.actions import Action, Close
-from safeguard.findings.case import Case, Hand, Sighting
-from safeguard.findings.life import fold_action, fold_sighting
-from safeguard.findings.model import OVER, Delta, Finding
-from safeguard.findings.overdue import days_over
+from safeguard.checklist.severity import Severity
 from safeguard.findings.step import day_of
+from safeguard.findings.turn import Stage, Tally
 from safeguard.messages import Text
 from safeguard.results.score import Score
 
@@ -118,136 +112,84 @@ class Trends:
     """Inspections that are not shown by themselves because they were narrowed; what they found counts in the next."""
 
 
-class Happened(Protocol):
-    """Something that happened to a finding."""
+class Alike(NamedTuple):
+    """How many open findings stood alike, and at which moments."""
 
-    @property
-    def seq(self) -> int:
-        """Ledger entry that says so."""
+    of: str
+    """Where they are told apart by it: their target, or who was responsible."""
+    item: str
+    severity: Severity
+    opened_on: str
+    due: str
+    """ISO date that somebody set; empty: none."""
+    came_back: bool
+    stage: Stage
+    first: int
+    """Index of the first moment at which they stood so."""
+    after: int
+    """Index of the first moment at which they did no more."""
+    many: int
+    """How many findings."""
 
-    @property
-    def at(self) -> str:
-        """UTC time, recorded."""
 
-    @property
-    def hand(self) -> Hand:
-        """Who did it."""
+class Done(NamedTuple):
+    """What happened to findings between two moments."""
 
-    @property
-    def what(self) -> Sighting | Action:
-        """What an inspection says now, or what a person did."""
-
-
-@dataclass(slots=True)
-class Stand:
-    """How one finding stands at a moment, and what happened to it since the moment before."""
-
-    case: Case
-    new: int = 0
-    resolved: int = 0
-    reopened: int = 0
-    closed: list[int] = field(default_factory=list)
-    """Days that each life took which was struck off."""
+    of: str
+    """As in :class:`Alike`."""
+    item: str
+    at: int
+    """Index of the second moment."""
+    tally: Tally
 
 
 class TrendKeeper:
-    """Adds up lives as they come.
+    """Adds up what was counted.
 
     Args:
         moments: in the order in which they began; what happened before the first is not counted as happening at it.
-        group: says to whose figures a case belongs, besides those of the site.
-        default_due: the last day of a case by its severity, for one without a day of its own.
+        default_due: the last day of findings that stand alike, where nobody set one.
     """
 
-    def __init__(
-        self, moments: Sequence[Moment], group: Callable[[Case], str], default_due: Callable[[Case], date | None]
-    ) -> None:
+    def __init__(self, moments: Sequence[Moment], default_due: Callable[[Alike], date | None]) -> None:
         self._moments = moments
-        self._group = group
         self._due = default_due
         self.whole = self._none()
         self.parts: dict[str, list[Figures]] = {}
 
-    def add(self, about: Finding, number: int, events: Iterable[Happened]) -> None:
-        """Count one finding.
+    def stand(self, group: str, alike: Alike) -> None:
+        """Count findings that stood alike.
 
         Args:
-            about: the finding, as it was first seen.
-            number: of its case.
-            events: all that happened to it; of an inspection only what it stands by.
+            group: to whose figures they belong, besides those of the site.
+            alike: how many, how, and when.
         """
-        for index, stand in stands(about, number, events, self._moments):
-            late = days_over(stand.case, self._due(stand.case), self._moments[index].as_of) > 0
-            group = self._group(stand.case)
-            if group not in self.parts:
-                self.parts[group] = self._none()
-            for figures in (self.whole[index], self.parts[group][index]):
-                _count(figures, stand, late=late)
+        due = None
+        if alike.stage is Stage.OPEN:
+            due = day_of(alike.due) or self._due(alike)
+        for figures in (self.whole, self._part(group)):
+            for index in range(alike.first, alike.after):
+                figures[index].open += alike.many
+                figures[index].overdue += alike.many if due and due < self._moments[index].as_of else 0
+
+    def happen(self, group: str, done: Done) -> None:
+        """Count what happened.
+
+        Args:
+            group: to whose figures it belongs, besides those of the site.
+            done: what, and when.
+        """
+        for figures in (self.whole[done.at], self._part(group)[done.at]):
+            figures.new += done.tally.new
+            figures.resolved += done.tally.resolved
+            figures.reopened += done.tally.reopened
+            figures.closed += done.tally.closed
+            figures.days += done.tally.days
+
+    def _part(self, group: str) -> list[Figures]:
+        if group not in self.parts:
+            self.parts[group] = self._none()
+        return self.parts[group]
 
     def _none(self) -> list[Figures]:
         return [Figures() for _ in self._moments]
-
-
-def _count(figures: Figures, stand: Stand, *, late: bool) -> None:
-    is_open = stand.case.state not in OVER
-    figures.open += is_open
-    figures.overdue += is_open and late
-    figures.new += stand.new
-    figures.resolved += stand.resolved
-    figures.reopened += stand.reopened
-    figures.closed += len(stand.closed)
-    figures.days += sum(stand.closed)
-
-
-def stands(
-    about: Finding, number: int, events: Iterable[Happened], moments: Sequence[Moment]
-) -> Iterator[tuple[int, Stand]]:
-    """Yield how a finding stands at each moment, from the one on at which it is known; with the moment's index."""
-    begun = [one.began for one in moments]
-    placed = sorted(((_place(one, begun), one) for one in events), key=itemgetter(0))
-    case: Case | None = None
-    at = 0
-    for index in range(len(moments)):
-        stand: Stand | None = None if case is None else Stand(case)
-        while at < len(placed) and placed[at][0][0] == index:
-            (_, phase, _), event = placed[at]
-            before, case = case, _folded(case, event, about, number)
-            at += 1
-            if case is not None:
-                stand = stand or Stand(case)
-                stand.case = case
-                if index or phase:
-                    _note(stand, before, case, event.what)
-        if stand is not None:
-            yield index, stand
-
-
-def _place(event: Happened, begun: Sequence[int]) -> tuple[int, int, int]:
-    """Return at which moment something counts, whether it is what the moment's own inspection says, and its entry."""
-    what = event.what
-    if isinstance(what, Action):
-        return bisect_right(begun, event.seq), 0, event.seq
-    index = bisect_left(begun, what.began)
-    own = index < len(begun) and begun[index] == what.began
-    # Inspections have their order, in whichever their answers came in.
-    return index, int(own), event.seq if own else what.began
-
-
-def _folded(case: Case | None, event: Happened, about: Finding, number: int) -> Case | None:
-    if isinstance(event.what, Sighting):
-        return fold_sighting(case, event.what, about, number)
-    return None if case is None else fold_action(case, event.what, event.seq, event.hand, event.at)
-
-
-def _note(stand: Stand, before: Case | None, after: Case, what: Sighting | Action) -> None:
-    if before is None:
-        stand.new += 1
-        return
-    back = before.state in OVER and after.state not in OVER
-    if isinstance(what, Sighting):
-        back = back or what.delta is Delta.REOPENED
-        stand.resolved += before.last_clear is None and after.last_clear is not None
-    elif isinstance(what, Close):
-        opened, closed = day_of(before.opened_on), day_of(after.closed_on)
-        stand.closed.append(max((closed - opened).days, 0) if opened and closed else 0)
-    stand.reopened += back

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from safeguard.checklist.packed import Items
-from safeguard.findings.case import Case
+from safeguard.checklist.severity import Severity
 from safeguard.findings.deciding import AnyDecision
-from safeguard.findings.trend import NOW, By, Figures, Moment, Point, Series, TrendKeeper, Trends
+from safeguard.findings.trend import NOW, Alike, By, Done, Figures, Moment, Point, Series, TrendKeeper, Trends
 from safeguard.messages import Text
-from safeguard.mitigation.case_deadline import case_deadline
+from safeguard.mitigation.case_deadline import deadline_from
 from safeguard.pipeline.contents import Pinned, pinned
 from safeguard.pipeline.weighing import decided_at, keep_score, weighed
+from safeguard.record.lives import Part
 from safeguard.record.model import Inspection, InspectionState
 from safeguard.record.store import Record
 from safeguard.results.result import Result
@@ -80,13 +81,23 @@ def trends_of(record: Record, site: Site, period: Period, by: By = By.SITE) -> T
     moments = [*before, *(_moment(one, begun) for one in shown)]
     if period.today is not None:
         moments.append(Moment("", NOW, period.today))
-    keeper = TrendKeeper(moments, names.group(by), names.default_due)
-    for life in record.lives(site.site):
-        names.note(life.about.item)
-        keeper.add(life.about, life.number, life.events)
+    keeper = _counted(record, site, moments, by, names)
     decisions = record.decisions(site.site)
     looked = [_look(record, one, decisions, names, by) for one in shown]
     return _trends(by, keeper, moments, len(before), looked, names, left_out)
+
+
+_APART = {By.AREA: Part.TARGET, By.OWNER: Part.OWNER}
+
+
+def _counted(record: Record, site: Site, moments: Sequence[Moment], by: By, names: _Names) -> TrendKeeper:
+    keeper, part = TrendKeeper(moments, names.default_due), _APART.get(by, Part.NOTHING)
+    began = [one.began for one in moments]
+    for alike in record.standing_at(site.site, began, part):
+        keeper.stand(names.group(by, alike), alike)
+    for done in record.done_since(site.site, began, part):
+        keeper.happen(names.group(by, done), done)
+    return keeper
 
 
 def _known(record: Record, site: Site, upto: str) -> list[Inspection]:
@@ -141,7 +152,7 @@ class _Names:
     facts: dict[str, ItemFacts] = field(default_factory=dict)
     items: Items = field(default_factory=lambda: Items(()))
     _seen: set[str] = field(default_factory=set)
-    _due: dict[tuple[str, str, str, bool], date] = field(default_factory=dict)
+    _due: dict[tuple[str, Severity, str, bool], date] = field(default_factory=dict)
 
     def learn(self, content: Pinned) -> None:
         """Take in what an inspection used."""
@@ -151,28 +162,20 @@ class _Names:
                 self.domains[item] = packed.domain.value
                 self.facts[item] = ItemFacts(packed.domain.value, packed.weight(item))
 
-    def note(self, item: str) -> None:
-        """Know an item that no inspection of the period uses any more."""
-        self.domains.setdefault(item, "")
+    def group(self, by: By, one: Alike | Done) -> str:
+        """Return to which series findings belong."""
+        if by is By.DOMAIN:
+            return self.domains.get(one.item, "")
+        return one.item if by is By.ITEM else one.of
 
-    def group(self, by: By) -> Callable[[Case], str]:
-        """Return what says to which series a case belongs."""
-        groups: Mapping[By, Callable[[Case], str]] = {
-            By.SITE: lambda _: "",
-            By.DOMAIN: lambda case: self.domains[case.item],
-            By.ITEM: lambda case: case.item,
-            By.AREA: lambda case: case.target,
-            By.OWNER: lambda case: case.owner,
-        }
-        return groups[by]
-
-    def default_due(self, case: Case) -> date | None:
-        """Return the last day of a case for which nobody set one, by what its item says now."""
-        key = (case.item, case.severity.value, case.opened_on, case.recurrences > 0)
+    def default_due(self, alike: Alike) -> date:
+        """Return the last day of findings for which nobody set one, by what their item says now."""
+        key = (alike.item, alike.severity, alike.opened_on, alike.came_back)
         if key not in self._due:
-            item = self.items.get(case.item)
+            item = self.items.get(alike.item)
             mitigation = item.mitigation if item is not None else None
-            self._due[key] = case_deadline(case, mitigation, self.site.settings.deadlines).due
+            deadlines, back = self.site.settings.deadlines, alike.came_back
+            self._due[key] = deadline_from(alike.opened_on, alike.severity, mitigation, deadlines, halved=back).due
         return self._due[key]
 
     def title(self, by: By, key: str) -> Text | str:

@@ -8,9 +8,9 @@ thousands of cases to which an inspection does the same have the same ``data``, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
@@ -41,21 +41,30 @@ _LAST_NUMBER = select(func.max(cases.c.number)).where(cases.c.site == bindparam(
 _identity = attrgetter(*IDENTITY)
 
 
-def fold_seen(
-    connection: Connection, occasion: Occasion, written: Written, told: Sequence[tuple[Data, Answerer]]
-) -> Collection[str]:
+Told = Sequence[tuple[Data, Answerer]]
+"""Words about findings, and who answered the question of each."""
+
+
+class Folded(NamedTuple):
+    """What was folded."""
+
+    before: Mapping[str, Row[Any]]
+    """Cases as they were, with :data:`COLUMNS`, by finding."""
+    numbers: Mapping[str, int]
+    """Of new cases, by finding."""
+
+
+def fold_seen(connection: Connection, occasion: Occasion, written: Written, told: Told) -> Folded:
     """Fold what an inspection says onto the cases; the order of what is told gives new ones their numbers.
 
     Args:
         connection: where the projections are.
         occasion: the inspection.
         written: the entry that says so.
-        told: words about each finding, and who answered its question.
-
-    Returns:
-        The ids of the findings that had a case before.
+        told: what it says.
     """
     there = _rows(connection, [data["id"] for data, _ in told])
+    given: dict[str, int] = {}
     numbers, folds = _Numbers(connection), _Folds(occasion, written)
     new: list[Facts] = []
     changed: defaultdict[tuple[str, ...], list[Facts]] = defaultdict(list)
@@ -64,13 +73,14 @@ def fold_seen(
         names, values = folds.after(row, data, answerer)
         if row is None:
             about = (data["item"], data["target"], data["subject"])
-            new.append((data["site"], numbers.next(data["site"]), data["id"], *about, *values))
+            given[data["id"]] = numbers.next(data["site"])
+            new.append((data["site"], given[data["id"]], data["id"], *about, *values))
         else:
             changed[names].append((*values, data["id"]))
     insert_many(connection, cases, new)
     for names, rows in changed.items():
         update_many(connection, cases, "finding", names, rows)
-    return there.keys()
+    return Folded(there, given)
 
 
 class _Folds:
@@ -108,16 +118,18 @@ class _Numbers:
         return self._last[site]
 
 
-def acted(connection: Connection, written: Written) -> None:
-    """Keep what people did, and fold it onto the cases."""
+def acted(connection: Connection, written: Written) -> Mapping[str, Case]:
+    """Keep what people did, and fold it onto the cases; returns these as they were before."""
     places = enumerate(written.rows)
     rows = [(id_, seq, ord_, start, size) for ord_, ((id_, *_), seq, start, size) in places]
     insert_many(connection, actions, rows)
-    folded = cases_of(connection, dict.fromkeys(id_ for id_, *_ in written.facts))
+    before = cases_of(connection, dict.fromkeys(id_ for id_, *_ in written.facts))
+    folded = dict(before)
     for id_, action, login in written.facts:
         hand = Hand(person=written.actor, login=login)
         folded[id_] = fold_action(folded[id_], action_from_data(action), written.seq, hand, written.at)
     update_many(connection, cases, "finding", STANDING, [(*_standing(case), id_) for id_, case in folded.items()])
+    return before
 
 
 def cases_of(connection: Connection, ids: Iterable[str]) -> dict[str, Case]:
@@ -159,7 +171,11 @@ def _changed(before: Case | None, after: Case) -> tuple[tuple[str, ...], Facts]:
 
 def _standing(case: Case) -> Facts:
     """Return the columns of :data:`STANDING`."""
-    data = {name: value for name, value in case_to_data(case).items() if name not in IDENTITY}
     charge = (case.owner, case.unit, case.due, case.opened_on)
     counts = (int(case.major), case.recurrences, case.escalation, case.seq)
-    return (case.severity.value, case.state.value, *charge, *counts, canonical(data).decode())
+    return (case.severity.value, case.state.value, *charge, *counts, rest_of(case))
+
+
+def rest_of(case: Case) -> str:
+    """Return all of a case but who it is, as ``data`` holds it."""
+    return canonical({name: value for name, value in case_to_data(case).items() if name not in IDENTITY}).decode()

@@ -6,7 +6,7 @@ said all of it again in entries that begin with ``first``; what is missing there
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
@@ -14,11 +14,12 @@ from safeguard.findings.model import Delta
 from safeguard.record.among import among, listed
 from safeguard.record.bulk import Facts, insert_many
 from safeguard.record.canonical import canonical
-from safeguard.record.case_history import NOBODY, Answerer, answerers, occasions, said_of
+from safeguard.record.case_history import NOBODY, Answerer, Occasion, answerers, occasions, said_of
 from safeguard.record.case_rows import fold_seen
 from safeguard.record.entry import BATCH, Data, Written, chunks, number_of
 from safeguard.record.reading import spellings, words
 from safeguard.record.schema import findings
+from safeguard.record.turn_rows import tell_anew, turned_by_seeing
 
 _PENDING = -1
 """Stands for what an inspection said, and has not said again yet."""
@@ -87,13 +88,15 @@ def _say(connection: Connection, written: Written, number: int) -> None:
         for ids, now in ((before & fresh.keys(), 0), (before - fresh.keys(), 1)):
             connection.execute(_STANDS, {"of": number, "ids": listed(ids), "now": now})
         _mark_last(connection, before - fresh.keys())
-    known = _fold(connection, written, number, list(fresh.values()))
-    connection.execute(_NONE_LAST, {"ids": listed(known)})
+    occasion, told = _occasion(connection, written, number), list(fresh.values())
+    folded = fold_seen(connection, occasion, written, told)
+    connection.execute(_NONE_LAST, {"ids": listed(folded.before)})
     rows: list[Facts] = []
     for (id_, data), *place in written.rows:
         if id_ in fresh:
             rows.append((id_, written.seq, number, *_about(data), data["delta"], 1, 1, *fresh[id_][1], *place))
     insert_many(connection, findings, rows)
+    turned_by_seeing(connection, occasion, written, told, folded)
 
 
 def _take_back(connection: Connection, written: Written, number: int, ids: Sequence[str]) -> None:
@@ -108,7 +111,8 @@ def _take_back(connection: Connection, written: Written, number: int, ids: Seque
         rows.append((place.id, written.seq, number, *_about(data), Delta.NOT_CHECKED.value, 0, 0, *NOBODY, *where))
     insert_many(connection, findings, rows)
     _mark_last(connection, ids)
-    _fold(connection, written, number, [(data, NOBODY) for data in told])
+    fold_seen(connection, _occasion(connection, written, number), written, [(data, NOBODY) for data in told])
+    tell_anew(connection, written.source, ids)
 
 
 def _expect_again(connection: Connection, number: int) -> None:
@@ -127,9 +131,5 @@ def _about(data: Data) -> Facts:
     return data["site"], data["item"], data["severity"], data["state"]
 
 
-def _fold(
-    connection: Connection, written: Written, number: int, told: Sequence[tuple[Data, Answerer]]
-) -> Collection[str]:
-    """Fold what is told onto the cases, and return the ids of those that were there before."""
-    occasion = occasions(connection, written.source, [number])[number]
-    return fold_seen(connection, occasion, written, told)
+def _occasion(connection: Connection, written: Written, number: int) -> Occasion:
+    return occasions(connection, written.source, [number])[number]

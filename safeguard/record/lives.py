@@ -1,47 +1,35 @@
-"""The part of a record that reads the lives of all findings of a site, one after the other: what trends are made of."""
+"""The part of a record that counts lives of findings: how many stood how at each of many moments, and what happened.
+
+Moments are ledger entries. The database does the counting, so what this costs grows with what stands at these moments
+and happens between them, and not with how often somebody looked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Select, case, func, literal_column, select
 
 from safeguard.checklist.severity import Severity
-from safeguard.findings.case import Sighting
-from safeguard.findings.codec import finding_from_data
-from safeguard.findings.model import Delta, Finding
+from safeguard.findings.trend import Alike, Done
+from safeguard.findings.turn import Stage, Tally
 from safeguard.record.access import Access
-from safeguard.record.among import among, listed
-from safeguard.record.case_history import Occasion, deeds, occasions
-from safeguard.record.model import Event
-from safeguard.record.reading import words
-from safeguard.record.schema import cases, findings, inspections
+from safeguard.record.schema import LASTS, inspections, turns
 
-PAGE = 500
-"""Findings whose lives are held at once."""
+_HOW = tuple(turns.c[name] for name in ("severity", "opened_on", "due", "came_back", "stage"))
+_TALLY = tuple(turns.c[name] for name in Tally._fields)
+_later = turns.alias("later")
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
-    """All that happened to one finding; of an inspection only what it stands by."""
+class Part(StrEnum):
+    """What is told apart besides the item."""
 
-    number: int
-    """Of its case."""
-    about: Finding
-    """As the first inspection that knew it described it."""
-    events: tuple[Event, ...]
-
-
-_PAGE: Select[Any] = select(cases.c.finding, cases.c.number).order_by(cases.c.number).limit(PAGE)
-_SAID: Select[Any] = (
-    select(*(findings.c[name] for name in ("id", "said", "inspection", "severity", "delta", "seq", "start", "size")))
-    .where(among(findings.c.id, "ids"), findings.c.stands == 1)
-    .order_by(findings.c.id, findings.c.inspection)
-)
+    NOTHING = ""
+    TARGET = "target"
+    OWNER = "owner"
+    """Who was responsible at that moment."""
 
 
 class Living(Access):
@@ -53,64 +41,73 @@ class Living(Access):
             query = select(inspections.c.id, inspections.c.number).where(inspections.c.site == site)
             return {row.id: row.number for row in self._connection.execute(query)}
 
-    def lives(self, site: str) -> Iterator[Life]:
-        """Yield the lives of all findings of a site, by number; memory stays flat.
+    def standing_at(self, site: str, moments: Sequence[int], part: Part) -> Iterator[Alike]:
+        """Yield how many open findings of a site stood alike, and at which of some moments.
 
-        Quicker than the history of each: of what inspections say, the words are read only where something changed that
-        no column holds. So a sighting has no second hand and no grade.
+        Args:
+            site: its id.
+            moments: ledger entries, rising; at least one.
+            part: what is the same of those that are counted together, besides the item.
         """
+        first, after = _moment_of(turns.c.began, moments), _moment_of(turns.c.ended, moments)
+        each = select(_told_apart(part), turns.c.item, *_HOW, first.label("first"), after.label("after")).where(
+            turns.c.site == site,
+            turns.c.stage > literal_column("0"),
+            turns.c.ended > _entry(moments[0]),
+            turns.c.began <= _entry(moments[-1]),
+        )
+        some = each.subquery()
+        query = select(*some.c, func.count()).group_by(*some.c)
         with self._reading():
-            began = _occasions(self._connection, site)
-            after = 0
-            page = _PAGE.where(cases.c.site == site)
-            while rows := self._connection.execute(page.where(cases.c.number > after)).all():
-                after = rows[-1].number
-                yield from _lives(self._connection, {row.finding: row.number for row in rows}, began)
+            for of, item, severity, opened, due, back, stage, since, until, count in self._connection.execute(query):
+                how = (Severity(severity), opened, due, bool(back), Stage(stage))
+                yield Alike(of, item, *how, since, until, count)
+
+    def done_since(self, site: str, moments: Sequence[int], part: Part) -> Iterator[Done]:
+        """Yield what happened to findings of a site from one moment to the next; at the first, at itself alone.
+
+        Args:
+            site: its id.
+            moments: ledger entries, rising; at least one.
+            part: what is the same of those that are counted together, besides the item.
+        """
+        some = _happened(site, moments, part).subquery()
+        apart = some.c.of, some.c.item, some.c.at
+        query = select(*apart, *(func.sum(some.c[name]) for name in Tally._fields)).group_by(*apart)
+        with self._reading():
+            for of, item, at, *tally in self._connection.execute(query):
+                yield Done(of, item, at, Tally(*map(int, tally)))
 
 
-def _occasions(connection: Connection, site: str) -> dict[int, Occasion]:
-    query = select(inspections.c.number).where(inspections.c.site == site)
-    return occasions(connection, connection, connection.execute(query).scalars().all())
-
-
-def _lives(connection: Connection, numbers: dict[str, int], began: dict[int, Occasion]) -> Iterator[Life]:
-    ids = list(numbers)
-    rows = connection.execute(_SAID, {"ids": listed(ids)}).all()
-    done: dict[str, list[Event]] = {}
-    for row, deed in deeds(connection, connection, ids):
-        done.setdefault(row.finding, []).append(Event(deed.seq, deed.at, deed.hand, deed.action))
-    by_id = {id_: list(some) for id_, some in groupby(rows, key=attrgetter("id"))}
-    told = _told(connection, by_id)
-    for id_, number in numbers.items():
-        if said := by_id.get(id_):
-            seen = (_sighting(row, began[row.inspection], told) for row in said)
-            yield Life(number, told[id_, said[0].said], (*seen, *done.get(id_, ())))
-
-
-def _told(connection: Connection, by_id: dict[str, list[Row[Any]]]) -> dict[tuple[str, int], Finding]:
-    """Read in full the first that was said of each finding, and that it came back."""
-    wanted: Sequence[Row[Any]] = [
-        row
-        for said in by_id.values()
-        for place, row in enumerate(said)
-        if not place or row.delta == Delta.REOPENED.value
-    ]
-    return {
-        (row.id, row.said): finding_from_data(data) for row, data in zip(wanted, words(connection, wanted), strict=True)
-    }
-
-
-def _sighting(row: Row[Any], began: Occasion, told: dict[tuple[str, int], Finding]) -> Event:
-    full = told.get((row.id, row.said))
-    seen = Sighting(
-        seq=row.said,
-        inspection=began.inspection,
-        began=began.began,
-        at="",
-        as_of=began.as_of,
-        hands=(began.hand,),
-        delta=Delta(row.delta),
-        severity=Severity(row.severity),
-        recurrences=0 if full is None else full.recurrences,
+def _happened(site: str, moments: Sequence[int], part: Part) -> Select[Any]:
+    index = _moment_of(turns.c.began, moments)
+    here = (
+        turns.c.site == site,
+        turns.c.began >= _entry(moments[0]),
+        turns.c.began <= _entry(moments[-1]),
+        turns.c.new + turns.c.resolved + turns.c.reopened + turns.c.closed > literal_column("0"),
     )
-    return Event(row.said, "", began.hand, seen)
+    if part is not Part.OWNER:
+        return select(_told_apart(part), turns.c.item, index.label("at"), *_TALLY).where(*here)
+    # Whoever was responsible at the moment has the figures, and not who was when it happened.
+    then = case(*((index == number, _entry(moment)) for number, moment in enumerate(moments)))
+    same = (_later.c.site == turns.c.site) & (_later.c.number == turns.c.number)
+    query = select(_later.c.owner.label("of"), turns.c.item, index.label("at"), *_TALLY).select_from(turns)
+    return query.join(_later, same & (_later.c.began <= then) & (_later.c.ended > then)).where(*here)
+
+
+def _told_apart(part: Part) -> ColumnElement[str]:
+    return (turns.c[part.value] if part else literal_column("''")).label("of")
+
+
+def _moment_of(entry: ColumnElement[int], moments: Sequence[int]) -> ColumnElement[int]:
+    """Return the number of the first moment that is not before an entry; of an entry after all, how many there are."""
+    after: list[tuple[ColumnElement[bool], ColumnElement[int]]] = [
+        (entry > _entry(moment), literal_column(str(number + 1))) for number, moment in enumerate(moments)
+    ]
+    return case(*reversed(after), else_=literal_column("0"))
+
+
+def _entry(moment: int) -> ColumnElement[int]:
+    """Return an entry as the database knows it: what comes after all of them comes before what never ends."""
+    return literal_column(str(min(int(moment), LASTS - 1)))

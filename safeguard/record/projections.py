@@ -32,6 +32,7 @@ from safeguard.record.occurrence_rows import (
 )
 from safeguard.record.schedule_rows import schedule_facts, schedules_started
 from safeguard.record.schema import contents, inspections, results, steps
+from safeguard.record.turn_rows import turned_by_people
 
 
 def _result_facts(data: Data) -> Facts:
@@ -182,6 +183,10 @@ def _findings_saved(connection: Connection, written: Written) -> None:
     _change(connection, written, {"findings_seq": written.seq})
 
 
+def _finding_acted(connection: Connection, written: Written) -> None:
+    turned_by_people(connection, written, acted(connection, written))
+
+
 def _nothing(connection: Connection, written: Written) -> None:
     """Change nothing: the entry speaks of the record itself."""
 
@@ -195,7 +200,7 @@ _APPLY: Mapping[str, Callable[[Connection, Written], None]] = {
     "inspection.finished": _inspection_finished,
     "inspection.closed": _inspection_closed,
     "findings.saved": _findings_saved,
-    "finding.acted": acted,
+    "finding.acted": _finding_acted,
     **dict.fromkeys(("waiver.granted", "attestation.granted"), granted),
     **dict.fromkeys(("waiver.revoked", "attestation.revoked"), revoked),
     "schedule.started": schedules_started,

@@ -26,7 +26,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-REVISIONS = ("0001", "0002", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every version of the schema, oldest first: the files in ``migrations/versions``."""
 
 HEAD = REVISIONS[-1]
@@ -184,6 +184,36 @@ decisions = Table(
 )
 """Waivers and attestations, and whether they were revoked."""
 
+LASTS = 2**31 - 1
+"""Stands for the entry that ends a turn which lasts; no ledger has so many entries."""
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("site", WORDS, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("began", Integer, primary_key=True, autoincrement=False),
+    _number("ended"),
+    *map(_text, ("item", "target", "owner", "severity", "opened_on", "due")),
+    *(Column(name, SmallInteger, nullable=False) for name in ("came_back", "stage")),
+    *map(_number, ("new", "resolved", "reopened", "closed", "days")),
+    Column("apart", SmallInteger, nullable=False),
+    Index("turns_began", "site", "began"),
+    sqlite_with_rowid=False,
+)
+"""From which entry to which a finding stood how, as far as figures go; ``number`` is that of its case.
+
+In ``cases`` all is folded in the order in which it was said, and here an inspection counts from when it began:
+``apart`` is 1 where that makes a difference.
+"""
+
+Index(
+    "turns_open",
+    *(turns.c[one] for one in ("site", "ended")),
+    sqlite_where=turns.c.stage > 0,
+    postgresql_where=turns.c.stage > 0,
+)
+
 schedules = Table(
     "schedules",
     metadata,
@@ -249,7 +279,7 @@ claims = Table(
 """Who is at work on what, until when: of this moment only. No entry of the ledger says so; it is no projection."""
 
 PROJECTIONS = (
-    *(contents, inspections, steps, results, findings, cases, actions, decisions),
+    *(contents, inspections, steps, results, findings, cases, actions, decisions, turns),
     *(schedules, occurrences, deliveries),
 )
 """All tables that can be made again from the ledger, in the order that their keys allow."""

@@ -136,11 +136,16 @@ def _rows(table: Table, connection: Connection, side: str) -> Iterator[tuple[_Ke
         yield tuple((type(one).__name__, one) for one in row[:width]), side, tuple(row)
 
 
+_SAYS = ("changed_seq", "seq", "began")
+"""Columns that name the entry by which a row is as it is; the first that a table has."""
+
+
 def _difference(table: Table, recorded: tuple[Any, ...] | None, made: tuple[Any, ...] | None) -> Message:
     row = made or recorded or ()
     values = dict(zip(table.c.keys(), row, strict=True))
     key = ", ".join(str(values[column.name]) for column in table.primary_key.columns)
-    about: dict[str, str | int] = {"table": table.name, "row": key, "seq": values.get("changed_seq", values["seq"])}
+    seq = next(values[name] for name in _SAYS if name in values)
+    about: dict[str, str | int] = {"table": table.name, "row": key, "seq": seq}
     if recorded is None:
         return msg("{table}: row {row} is missing; ledger entry {seq} says it was recorded", **about)
     if made is None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import delete
+
 from safeguard.errors import Place, Problem, RecordError
 from safeguard.messages import msg
 from safeguard.record import checkpoint_file, ledger, own_entries, rules
@@ -22,6 +24,7 @@ from safeguard.record.ledger import Entry
 from safeguard.record.merkle import Tree, root_of
 from safeguard.record.notes import Verifier, fingerprint, sign
 from safeguard.record.remaking import Remade, remake
+from safeguard.record.schema import claims
 from safeguard.record.verify import Verification, verify
 from safeguard.record.walk import Walk
 
@@ -178,8 +181,9 @@ class Proving(Access):
             own_entries.append_key_rotated(self._connection, old or key.key, new.public, at, by, reason)
 
     def restored(self, said: dict[str, str | int], at: str, by: str) -> None:
-        """Write into the ledger that a backup took the place of what was there."""
+        """Write into the ledger that a backup took the place of what was there; nobody is at work on it."""
         with self._writing():
+            self._connection.execute(delete(claims))
             own_entries.append_restored(self._connection, said, at, by)
 
     def prove(self, demand: Demand = NOTHING_MORE) -> Verification:
@@ -206,7 +210,7 @@ class Proving(Access):
         """Copy the database as it is at one moment, while others write to it.
 
         Raises:
-            RecordError: it cannot be copied, or is in PostgreSQL.
+            RecordError: it cannot be copied.
         """
         with self._reading():
             copy_database(self._connection, file)

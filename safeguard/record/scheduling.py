@@ -13,7 +13,7 @@ from safeguard.record import rules
 from safeguard.record.access import Access, batches
 from safeguard.record.model import OccurrenceFilter
 from safeguard.record.occurrence_query import Place, page, place_of
-from safeguard.record.occurrence_rows import end_data, occurrence_data, occurrence_of, rows_of
+from safeguard.record.occurrence_rows import Key, end_data, occurrence_data, occurrence_of, rows_of
 from safeguard.record.occurrence_rules import Ending, may_open
 from safeguard.record.reading import WINDOW
 from safeguard.record.schedule_rows import digest_of, schedule_data, started_of
@@ -78,9 +78,11 @@ class Scheduling(Access):
         return tuple(written)
 
     def _open(self, batch: Sequence[Occurrence], at: str, by: str) -> Iterator[Occurrence]:
-        given = {one.key: one for one in reversed(batch)}
+        given: dict[Key, Occurrence] = {}
+        for one in batch:
+            given.setdefault(one.key, one)
         known = rows_of(self._connection, given)
-        fresh = [one for one in batch if one.key not in known and given[one.key] is one]
+        fresh = [one for key, one in given.items() if key not in known]
         if not fresh:
             return iter(())
         seq = self._say("occurrence.opened", at, by, {}, map(occurrence_data, fresh))

@@ -12,6 +12,7 @@ from safeguard.checkers.target import Target, TargetKind
 from safeguard.checklist.severity import Severity
 from safeguard.findings.model import Delta, Finding, FindingState, finding_id
 from safeguard.messages import msg
+from safeguard.notify.model import Delivery
 from safeguard.record.evidence import keep
 from safeguard.record.keys import Signer
 from safeguard.record.keys import make as make_key
@@ -21,6 +22,7 @@ from safeguard.record.store import Record
 from safeguard.results.observation import Observation, fail, ok
 from safeguard.results.result import Answer, Result
 from safeguard.results.status import Status
+from safeguard.schedule.model import EndKind, Occurrence, OccurrenceEnd
 
 AT = "2026-11-23T08:00:00Z"
 HQ = Target(TargetKind.SITE, "hq", {"zh": "总部", "en": "Headquarters"})
@@ -82,6 +84,30 @@ class Made:
             last_seen="2026-11-23",
             delta=Delta.NEW,
         )
+        return replace(made, **about)  # type: ignore[arg-type]
+
+    def occurrence(self, schedule: str = "fire-month", period: str = "2026-11", **about: object) -> Occurrence:
+        made = Occurrence(
+            site="hq",
+            schedule=schedule,
+            period=period,
+            title={"zh": "每月消防检查", "en": "Monthly fire audit"},
+            person="li",
+            opens=f"{period}-02T01:00:00+00:00",
+            due=f"{period}-27T16:00:00+00:00",
+            closes=f"{period}-30T16:00:00+00:00",
+            day=f"{period}-02",
+            due_day=f"{period}-27",
+            zone="Asia/Shanghai",
+            selection={"only": ["FIRE-EXT-01", "FIRE-EVA-01"]},
+        )
+        return replace(made, **about)  # type: ignore[arg-type]
+
+    def end(self, one: Occurrence, kind: EndKind, at: str) -> OccurrenceEnd:
+        return OccurrenceEnd(site=one.site, schedule=one.schedule, period=one.period, kind=kind, at=at)
+
+    def delivery(self, person: str = "li", day: str = "2026-11-23", **about: object) -> Delivery:
+        made = Delivery(site="hq", person=person, day=day, channel="mail", counts=(("finding", 3), ("occurrence", 1)))
         return replace(made, **about)  # type: ignore[arg-type]
 
 

@@ -158,3 +158,19 @@ def test_a_place_that_cannot_be_written_is_told(backup: Path, tmp_path: Path) ->
     (tmp_path / "file").touch()
     with pytest.raises(NotPermittedError):
         restore(backup, tmp_path / "file" / "record", (), OVER, replace=False)
+
+
+def test_schedules_come_back_and_nobody_is_at_work(believed: Path, made: Any, tmp_path: Path) -> None:
+    until = "2026-11-25T08:00:00+00:00"
+    with Record.open(believed, create=False) as record:
+        (opened,) = record.open_occurrences([made.occurrence()], AT, "li")
+        told = record.begin_delivery(made.delivery(), AT, "li")
+        assert record.claim("tick", "a program that is no more", AT, until)
+        backup = back_up(record, tmp_path / "later.zip").path
+    shutil.rmtree(believed)
+    restore(backup, believed, (), SILENT, replace=False)
+    with Record.open(believed, create=False) as record:
+        assert (list(record.occurrences()), record.deliveries()) == ([opened], (told,))
+        assert record.begin_delivery(made.delivery(), AT, "li") is None
+        assert record.claim("tick", "another", AT, until)
+        assert record.prove().ok

@@ -20,6 +20,7 @@ from safeguard.record.case_history import Seen, histories, said_of, sightings
 from safeguard.record.case_rows import COLUMNS, case_of, cases_of
 from safeguard.record.model import CaseFilter, Event
 from safeguard.record.reading import WINDOW
+from safeguard.record.rising import rising
 from safeguard.record.schema import cases, findings
 
 EVERYTHING = CaseFilter()
@@ -96,7 +97,7 @@ class Casework(Access):
         with self._reading():
             while rows := self._connection.execute(case_query.page(site, wanted, after, size)).all():
                 yield from map(case_of, rows)
-                after = rows[-1].number
+                after = rising(after, rows[-1].number)
 
     def count_cases(self, site: str, wanted: CaseFilter = EVERYTHING) -> Mapping[FindingState, int]:
         """Return how many cases of a site there are in each state; states without any are left out."""

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select
 
+from safeguard.record.rising import rising
 from safeguard.record.schema import ledger
 
 Data = Mapping[str, Any]
@@ -22,7 +23,7 @@ def evidence_named(connection: Connection) -> Iterator[tuple[str, int]]:
     last = 0
     following = select(ledger.c.seq, ledger.c.kind, ledger.c.body).where(ledger.c.kind.in_(_NAMES)).limit(1)
     while row := connection.execute(following.where(ledger.c.seq > last).order_by(ledger.c.seq)).first():
-        last = row.seq
+        last = rising(last, row.seq)
         yield from ((digest, row.seq) for digest in named_in(row.kind, row.body))
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select
 
 from safeguard.record.canonical import canonical
 from safeguard.record.hashing import SHA256, digest
+from safeguard.record.rising import rising
 from safeguard.record.schema import ledger
 
 GENESIS = bytes(32)
@@ -122,9 +123,13 @@ def of_kinds(connection: Connection, kinds: Sequence[str]) -> list[Entry]:
 
 
 def entries(connection: Connection) -> Iterator[Entry]:
-    """Yield all entries in order, one at a time."""
+    """Yield all entries in order, one at a time.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged so that an entry comes again; looking on would never end.
+    """
     last = -1
     following = select(ledger).order_by(ledger.c.seq).limit(1)
     while row := connection.execute(following.where(ledger.c.seq > last)).first():
-        last = row.seq
+        last = rising(last, row.seq)
         yield Entry(*row)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, Select, Table, and_, case, func, select
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, case, func, select
 
 from safeguard.checklist.selection import Selection
 from safeguard.record.model import Inspection, InspectionState, PluginUsed
+from safeguard.record.rising import rising
 from safeguard.record.schema import cases, contents, findings, inspections, ledger, results, steps
 
 WINDOW = 1000
@@ -31,6 +32,9 @@ def words(connection: Connection, places: Sequence[Row[Any]]) -> Iterator[Data]:
     return map(orjson.loads, spellings(connection, places))
 
 
+_BODY = select(ledger.c.body).where(ledger.c.seq == bindparam("of"))
+
+
 def spellings(connection: Connection, places: Sequence[Row[Any]]) -> list[bytes]:
     """Return what stands at places of the ledger as it is spelled there; see :func:`words`."""
     by_entry: dict[int, list[tuple[int, int, int]]] = {}
@@ -39,7 +43,7 @@ def spellings(connection: Connection, places: Sequence[Row[Any]]) -> list[bytes]
         by_entry.setdefault(seq, []).append((index, start, start + size))
     found = [b""] * len(places)
     for seq, pieces in by_entry.items():
-        body = connection.execute(select(ledger.c.body).where(ledger.c.seq == seq)).scalar() or b""
+        body = connection.execute(_BODY, {"of": seq}).scalar() or b""
         for index, start, end in pieces:
             found[index] = body[start:end]
     return found
@@ -53,7 +57,7 @@ def _in_order(connection: Connection, query: Select[Any], after: Any) -> Iterato
     """Yield the words of many rows, a window at a time, so that memory stays flat and no lock is held."""
     last = -1
     while rows := connection.execute(query.where(after > last).order_by(after).limit(WINDOW)).all():
-        last = rows[-1].ord
+        last = rising(last, rows[-1].ord)
         yield from words(connection, rows)
 
 

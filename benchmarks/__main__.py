@@ -1,7 +1,7 @@
 """All benchmarks, one after the other: ``python -m benchmarks [--quick] [--gate] [--rounds N] [--only NAME]``.
 
-Each runs in a process of its own and prints its tables. A whole run writes ``docs/benchmarks.md``; a quick one, or one
-of some benchmarks only, says nothing about speed that is worth keeping, and writes nothing.
+Each runs in a process of its own and prints its tables. A run writes ``docs/benchmarks.md``, with what those that were
+not run now measured last; a quick one says nothing about speed that is worth keeping, and writes nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.page import Section, page
+from benchmarks.page import Section, keep, kept, page
 
 ROOT = Path(__file__).resolve().parent
 PAGE = ROOT.parent / "docs" / "benchmarks.md"
 FIGURES = ROOT.parent / "out"
+SECTIONS = FIGURES / "benchmarks"
 
 BENCHMARKS = {
     "start": "Cold start",
@@ -37,13 +39,25 @@ def main() -> int:
     options = arguments()
     names = options.only or list(BENCHMARKS)
     sections = [run(name, options) for name in names]
-    if not options.quick and not options.only:
-        PAGE.write_text(page(sections), "utf-8")
-        print(f"\nwritten: {PAGE}")
+    if not options.quick:
+        write_page(sections)
     failed = [section.name for section in sections if section.code]
     if failed:
         print(f"not as it should be: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
+
+
+def write_page(sections: Sequence[Section]) -> None:
+    """Write the page with these, and with what the others measured last."""
+    for section in sections:
+        keep(section, SECTIONS)
+    known = [kept(name, SECTIONS) for name in BENCHMARKS]
+    missing = [name for name, section in zip(BENCHMARKS, known, strict=True) if section is None]
+    if missing:
+        print(f"\nnot written, because these never ran here: {', '.join(missing)}", file=sys.stderr)
+        return
+    PAGE.write_text(page([section for section in known if section is not None]), "utf-8")
+    print(f"\nwritten: {PAGE}")
 
 
 def arguments() -> argparse.Namespace:
@@ -83,8 +97,8 @@ def run(name: str, options: argparse.Namespace) -> Section:
 
 def _environment() -> dict[str, str]:
     """Return an environment in which Python keeps byte code, as an installed program has it."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(FIGURES / "bytecode")}
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "PYTHONPYCACHEPREFIX": str(FIGURES / "bytecode"), "PYTHONUNBUFFERED": "1"}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import ast
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ HEAD = """\
 How fast Safeguard is, beside peers on the same machine in the same minutes. `make bench` runs everything again and
 writes this page; `python benchmarks/way.py` and the others run alone, `--quick` shows in seconds that one still works.
 
-Measured: {when}, in {minutes} minutes. Machine: {machine}. Load of the machine while it ran: {least:.1f} to {most:.1f}
-waiting or running processes; on {cores} cores everything above {cores} was others' work, and their noise is in these
-figures.
+Measured: {when}. Machine: {machine}. Load of the machine while it ran: {least:.1f} to {most:.1f} waiting or running
+processes; on {cores} cores everything above {cores} was others' work, and their noise is in these figures. Each
+benchmark says when it ran: `python -m benchmarks --only NAME` measures one anew and leaves the others as they stand.
 
 ## How to read it
 
@@ -66,6 +66,22 @@ class Section:
         return goals
 
 
+def keep(section: Section, folder: Path) -> None:
+    """Keep what a benchmark measured, for pages of later days."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {**asdict(section), "figures": section.figures.decode()}
+    (folder / f"{section.name}.json").write_text(json.dumps(told), "utf-8")
+
+
+def kept(name: str, folder: Path) -> Section | None:
+    """Return what a benchmark measured last; ``None`` where it never ran here."""
+    file = folder / f"{name}.json"
+    if not file.is_file():
+        return None
+    told = json.loads(file.read_text("utf-8"))
+    return Section(**{**told, "load": tuple(told["load"]), "figures": told["figures"].encode()})
+
+
 def page(sections: Sequence[Section]) -> str:
     """Return the page."""
     return "".join([_head(sections), *_goals(sections), *(_section(one) for one in sections)])
@@ -76,13 +92,13 @@ def _head(sections: Sequence[Section]) -> str:
     told = [json.loads(section.figures) for section in sections if section.figures]
     about, _, _ = (str(told[0]["machine"]) if told else "unknown").rpartition("; load")
     cores = next((word for word in about.split(", ") if word.endswith(" cores")), "? cores").removesuffix(" cores")
-    minutes = round((_seconds(told[-1]["measured_at"]) - sections[0].begun) / 60) if told else 0
-    when = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(sections[0].begun))
-    return HEAD.format(when=when, minutes=minutes, machine=about, least=min(loads), most=max(loads), cores=cores)
+    days = sorted({_stamp(section.begun) for section in sections})
+    when = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
+    return HEAD.format(when=when, machine=about, least=min(loads), most=max(loads), cores=cores)
 
 
-def _seconds(stamp: str) -> float:
-    return time.mktime(time.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ")) - time.timezone
+def _stamp(begun: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(begun))
 
 
 def _goals(sections: Sequence[Section]) -> Iterator[str]:
@@ -100,7 +116,7 @@ def _goals(sections: Sequence[Section]) -> Iterator[str]:
 
 def _section(section: Section) -> str:
     load = " to ".join(f"{load:.1f}" for load in section.load)
-    about = f"`benchmarks/{section.name}.py`, load {load}."
+    about = f"`benchmarks/{section.name}.py`, {_stamp(section.begun)}, load {load}."
     return f"\n## {section.title}\n\n{_what(section.name)}\n\n{about}\n\n```text\n{section.said.strip()}\n```\n"
 
 

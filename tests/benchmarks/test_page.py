@@ -34,7 +34,8 @@ def test_goals_stand_first_and_the_missed_ones_are_counted(page: ModuleType) -> 
     start = page.Section("start", "Cold start", "a table\n", 0, 1795450800.0, (0.5, 1.0), figures(("fast", 1.0, 1.5)))
     way = page.Section("way", "The whole way", "another\n", 0, 1795451000.0, (1.0, 2.5), figures(("slow", 1.0, 0.25)))
     text = page.page([start, way])
-    assert "Measured: 2026-11-23 16:20 UTC, in 10 minutes. Machine: Some CPU, 2 cores, 24 GiB; Linux 6; Python" in text
+    assert "Measured: 2026-11-23 16:20 UTC to 2026-11-23 16:23 UTC. Machine: Some CPU, 2 cores, 24 GiB; Linux" in text
+    assert "`benchmarks/way.py`, 2026-11-23 16:23 UTC, load 1.0 to 2.5." in text
     assert "while it ran: 0.5 to 2.5" in text.replace("\n", " ")
     assert "1 of 2 are met, **1 missed**." in text
     assert "| Cold start | fast | 1.00 | 1.50 | met |\n| The whole way | slow | 1.00 | 0.25 | **missed** |" in text
@@ -50,3 +51,10 @@ def test_a_benchmark_that_failed_is_told_as_missed(page: ModuleType) -> None:
         text = page.page(order)
         assert "| The whole way | **it did not run to its end** | | | **missed** |" in text
         assert "Machine: Some CPU, 2 cores, 24 GiB" in text
+
+
+def test_what_was_measured_before_is_kept(page: ModuleType, tmp_path: Path) -> None:
+    start = page.Section("start", "Cold start", "a table\n", 0, 1795450800.0, (0.5, 1.0), figures(("fast", 1.0, 1.5)))
+    page.keep(start, tmp_path / "kept")
+    assert page.kept("start", tmp_path / "kept") == start
+    assert page.kept("way", tmp_path / "kept") is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,6 +24,9 @@ from safeguard.report.sources import Previous, Sources, gather
 from safeguard.results.result import Result
 from safeguard.results.score import ScoreKeeper
 from safeguard.results.status import Status
+
+Known = Sequence[Inspection]
+"""The inspections of a site, the oldest first."""
 
 EXIT_OK, EXIT_FAILED, EXIT_HOLES, EXIT_PENDING = 0, 1, 2, 3
 
@@ -64,7 +67,8 @@ def sources_of(record: Record, inspection: Inspection, today: date | None = None
         today: the day of reading: what stands otherwise by then is told too.
     """
     content = pinned(record, inspection)
-    decided = decided_at(record.decisions(inspection.site), inspection)
+    decisions, known = record.decisions(inspection.site), record.inspections(inspection.site)
+    decided = decided_at(decisions, inspection)
     with not_collected():
         sources = gather(
             inspection,
@@ -72,23 +76,23 @@ def sources_of(record: Record, inspection: Inspection, today: date | None = None
             partial(record.results, inspection.id),
             record.findings(inspection.site, after=inspection.id),
             content.site,
-            previous_of(record, inspection),
+            _previous(record, inspection, known),
             record.outcomes(inspection.id),
-            _decided(record, inspection),
+            _decided(record, inspection, known),
             content.left_out,
             decided,
         )
         return replace(
             sources,
-            history=history_of(record, content, inspection),
+            history=_history(record, content, inspection, known),
             today=today,
             checkpoint=record.checkpoint_of(inspection.id),
         )
 
 
-def _decided(record: Record, inspection: Inspection) -> dict[str, Case]:
+def _decided(record: Record, inspection: Inspection, known: Known) -> dict[str, Case]:
     """Return what people decided about findings; of an inspection that is not the newest the report stays as it was."""
-    if record.inspections(inspection.site)[-1].id != inspection.id:
+    if known[-1].id != inspection.id:
         return {}
     moved = tuple(state for state in FindingState if state not in {FindingState.OPEN, FindingState.RESOLVED})
     return {case.finding: case for case in record.cases(inspection.site, CaseFilter(states=moved))}
@@ -96,7 +100,11 @@ def _decided(record: Record, inspection: Inspection) -> dict[str, Case]:
 
 def previous_of(record: Record, inspection: Inspection) -> Previous | None:
     """Return the inspection of the same site before this one, with its scores; ``None`` for the first."""
-    before = takewhile(lambda one: one.id != inspection.id, record.inspections(inspection.site))
+    return _previous(record, inspection, record.inspections(inspection.site))
+
+
+def _previous(record: Record, inspection: Inspection, known: Known) -> Previous | None:
+    before = takewhile(lambda one: one.id != inspection.id, known)
     earlier = [one for one in before if one.state is not InspectionState.RUNNING]
     if not earlier:
         return None
@@ -111,13 +119,13 @@ def previous_of(record: Record, inspection: Inspection) -> Previous | None:
     return Previous(last, keeper.scores(last.planned - seen))
 
 
-def history_of(record: Record, content: Pinned, inspection: Inspection) -> Trends:
+def _history(record: Record, content: Pinned, inspection: Inspection, known: Known) -> Trends:
     """Return the trends up to an inspection: of the site and of each domain, over the newest that were not narrowed."""
-    if record.inspections(inspection.site)[0].id == inspection.id:
+    if known[0].id == inspection.id:
         # One inspection is no course over time; every report says so, and needs no figures for it.
         return Trends()
     period = Period(upto=inspection.id, last=LAST, whole=not narrowed(inspection))
-    return trends_of(record, content.site, period, By.DOMAIN)
+    return trends_of(record, content.site, period, By.DOMAIN, known)
 
 
 def exit_code(sources: Sources, fail_on: Severity) -> int:

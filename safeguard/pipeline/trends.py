@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from safeguard.checklist.packed import Items
 from safeguard.checklist.severity import Severity
@@ -59,7 +60,9 @@ class _Looked:
         self.planned += result.status is not Status.NOT_APPLICABLE and result.skip not in NOT_ASKED
 
 
-def trends_of(record: Record, site: Site, period: Period, by: By = By.SITE) -> Trends:
+def trends_of(
+    record: Record, site: Site, period: Period, by: By = By.SITE, inspections: Sequence[Inspection] | None = None
+) -> Trends:
     """Work out trends.
 
     Args:
@@ -67,14 +70,15 @@ def trends_of(record: Record, site: Site, period: Period, by: By = By.SITE) -> T
         site: whose deadlines hold for findings for which nobody set a day.
         period: which inspections.
         by: what has a trend of its own, besides the site.
+        inspections: all of the site, the oldest first, where they are known already.
     """
-    known = _known(record, site, period.upto)
+    known = _known(record.inspections(site.site) if inspections is None else inspections, period.upto)
     shown, left_out = _shown(known, period)
     if not shown:
         return Trends(by, Series("", site.title, ()), (), left_out)
     number = {one.id: place for place, one in enumerate(known)}
     names = _Names(record, site)
-    for one in shown:
+    for _, (one, *_rest) in groupby(shown, key=lambda one: sorted(one.checklists.items())):
         names.learn(pinned(record, one))
     begun = record.begun(site.site)
     before = _before(known, shown[0], number, begun)
@@ -100,9 +104,8 @@ def _counted(record: Record, site: Site, moments: Sequence[Moment], by: By, name
     return keeper
 
 
-def _known(record: Record, site: Site, upto: str) -> list[Inspection]:
+def _known(known: Sequence[Inspection], upto: str) -> list[Inspection]:
     """Return the inspections up to one, without those that still run."""
-    known = list(record.inspections(site.site))
     end = next((place for place, one in enumerate(known) if one.id == upto), len(known))
     return [one for one in known[: end + 1] if one.state is not InspectionState.RUNNING or one.id == upto]
 
@@ -151,7 +154,6 @@ class _Names:
     titles: dict[str, Text | str] = field(default_factory=dict)
     facts: dict[str, ItemFacts] = field(default_factory=dict)
     items: Items = field(default_factory=lambda: Items(()))
-    _seen: set[str] = field(default_factory=set)
     _due: dict[tuple[str, Severity, str, bool], date] = field(default_factory=dict)
 
     def learn(self, content: Pinned) -> None:

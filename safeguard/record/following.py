@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, or_, select
@@ -88,7 +87,7 @@ class Following(Access):
         with self._reading():
             if after is not None:
                 rows = reading.standing_after(self._connection, site, rules.existing(self._connection, after).number)
-                found = [one for mine, data in rows if (one := _as_it_stood(finding_from_data(data), checked=mine))]
+                found = [finding_from_data(data) for mine, data in rows if mine or _stayed(data)]
             elif before is not None:
                 data = reading.standing_without(self._connection, site, rules.existing(self._connection, before).number)
                 found = [finding_from_data(one) for one in data]
@@ -119,8 +118,10 @@ class Following(Access):
             return frozenset(waiting | set(standing(self._connection, row.number)))
 
 
-def _as_it_stood(finding: Finding, *, checked: bool) -> Finding | None:
-    """Return a finding as one inspection left it; None where it had been resolved before."""
-    if checked:
-        return finding
-    return None if finding.state in OVER else replace(finding, delta=Delta.NOT_CHECKED)
+def _stayed(data: dict[str, Any]) -> bool:
+    """Return whether a finding, of which an inspection said nothing, was there; then nobody checked it."""
+    data["delta"] = Delta.NOT_CHECKED.value
+    return data["state"] not in _WERE_OVER
+
+
+_WERE_OVER = frozenset(state.value for state in OVER)

@@ -101,3 +101,28 @@ def _own_surroundings(_left_as_it_was: None, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for name in [name for name in os.environ if name.startswith("SAFEGUARD_")]:
         monkeypatch.delenv(name)
+
+
+def _post_office() -> ModuleType:
+    """Load the servers that take messages; only what tells somebody something needs them."""
+    spec = importlib.util.spec_from_file_location("post_office", Path(__file__).with_name("post_office.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules.setdefault("post_office", importlib.util.module_from_spec(spec))
+    if not hasattr(module, "Postbox"):
+        spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def postbox() -> Iterator[Any]:
+    """A real mail server on the loopback, which can be told to refuse, to be slow, and to be away."""
+    with _post_office().opened() as box:
+        yield box
+
+
+@pytest.fixture
+def webhook() -> Iterator[Any]:
+    """A real web server on the loopback that takes messages as the robots of chat programs do."""
+    with _post_office().listening() as hook:
+        yield hook

@@ -53,6 +53,11 @@ class Environment(NamedTuple):
         except KeyError:
             return f"uid{os.getuid()}"
 
+    @staticmethod
+    def variable(name: str) -> str | None:
+        """Look a variable up whose name stands in ``site.yaml``: a secret, asked for only when it is needed."""
+        return os.environ.get(name)
+
     def now(self) -> datetime:
         """Return the time, in UTC."""
         return datetime.now(UTC)

@@ -55,6 +55,8 @@ class Person(Frozen):
     """Users of the operating system under which this person works."""
     email: str = ""
     phone: str = ""
+    language: Literal["zh", "en"] | None = None
+    """In which the person is told things; default: the site's."""
 
 
 class Register(Frozen):

@@ -23,6 +23,7 @@ MAX_FUNCTION = 50
 
 BORDERS = {
     "safeguard/cli/main.py",
+    "safeguard/notify/delivery.py",
     "safeguard/plugins/host.py",
     "safeguard/plugins/loading.py",
     "safeguard/plugins/options.py",

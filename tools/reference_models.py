@@ -32,6 +32,7 @@ SIMPLE = {
     "float": "number",
     "int": "whole number",
     "Money": "whole number",
+    "TimeOfDay": "time, `09:00`",
     "Hours": "number",
     "bool": "true or false",
     "date": "date",

@@ -35,6 +35,7 @@ COMMANDS = {
         "Grant, list and revoke attestations: what holds though no check could see it",
     ),
     "mitigation": ("safeguard.cli.mitigation", "Plan what to do: programme of work, lists, emergency plans"),
+    "calendar": ("safeguard.cli.calendar", "Show which days are working days, and check calendar files"),
     "history": ("safeguard.cli.history", "Look back: trends, and past measurements under another rule"),
     "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),
     "checklist": ("safeguard.cli.checklist", "List, show, check and exchange checklists"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -45,7 +45,19 @@ def working_days_of(country: str, files: Sequence[Path] = (), official_years: It
     Raises:
         SiteError: files are wrong or not there; everything at once.
     """
-    return _working_days(country, tuple(map(_content, files)), frozenset(official_years))
+    contents: list[_Content] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            content = _content(file)
+            _days_in(content)
+        except SafeguardError as error:
+            problems += [replace(one, place=one.place or Place(str(file))) for one in error.problems]
+        else:
+            contents.append(content)
+    if problems:
+        raise SiteError(problems)
+    return _working_days(country, tuple(contents), frozenset(official_years))
 
 
 def read_calendar(file: Path) -> CalendarDays:
@@ -53,6 +65,7 @@ def read_calendar(file: Path) -> CalendarDays:
 
     Raises:
         SiteError: with everything that is wrong, each with its line.
+        MissingFileError: there is no such file.
     """
     return _days_in(_content(file))
 
@@ -72,11 +85,7 @@ class _Content:
 
 
 def _content(file: Path) -> _Content:
-    try:
-        content = content_of(file)
-    except SafeguardError as error:
-        wrong = [Problem(one.message, Place(str(file)), one.hint) for one in error.problems]
-        raise SiteError(wrong, exit_code=error.exit_code) from error
+    content = content_of(file)
     return _Content(file, digest_of(content), content)
 
 
@@ -93,16 +102,7 @@ def _days_in(one: _Content) -> CalendarDays:
 
 @lru_cache(maxsize=1024)
 def _working_days(country: str, contents: tuple[_Content, ...], official_years: frozenset[int]) -> WorkingDays:
-    own: list[CalendarDays] = []
-    problems: list[Problem] = []
-    for content in contents:
-        try:
-            own.append(_days_in(content))
-        except SiteError as error:
-            problems += error.problems
-    if problems:
-        raise SiteError(problems)
-    return WorkingDays(country, partial(_year, country, tuple(own), official_years))
+    return WorkingDays(country, partial(_year, country, tuple(map(_days_in, contents)), official_years))
 
 
 def _year(country: str, own: Sequence[CalendarDays], official_years: frozenset[int], year: int) -> YearDays:

@@ -12,12 +12,11 @@ from safeguard.schedule.working_days import SATURDAY_AND_SUNDAY, CalendarSource,
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-FRIDAY_AND_SATURDAY = frozenset({4, 5})
+_FRIDAY_AND_SATURDAY = "AF BD BH DJ DZ EG IL IQ JO KW MR MV OM QA SA SD SY YE"
+_SUNDAY = "AI CD HK KN NE PY TK VE"
 WEEKENDS = {
-    **dict.fromkeys(
-        ("AF", "BD", "BH", "DJ", "DZ", "EG", "IL", "IQ", "JO", "KW", "MV", "OM", "PS", "QA", "SA", "SD", "SY", "YE"),
-        FRIDAY_AND_SATURDAY,
-    ),
+    **dict.fromkeys(_FRIDAY_AND_SATURDAY.split(), frozenset({4, 5})),
+    **dict.fromkeys(_SUNDAY.split(), frozenset({6})),
     "BN": frozenset({4, 6}),
     "IR": frozenset({4}),
 }

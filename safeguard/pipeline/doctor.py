@@ -9,6 +9,7 @@ from pathlib import Path
 
 from safeguard.errors import Problem, SafeguardError
 from safeguard.messages import msg
+from safeguard.pipeline.doctor_calendar import calendar_sign
 from safeguard.pipeline.doctor_record import record_signs
 from safeguard.pipeline.office import Surroundings, open_office
 from safeguard.pipeline.sign import Health, Sign
@@ -21,7 +22,7 @@ LITTLE_SPACE_MB = 200
 
 
 def examine(site: WrittenSite, around: Surroundings, now: datetime) -> Iterator[Sign]:
-    """Look at files, roles, plugins, checklists, the record and the disk; yields one sign each.
+    """Look at files, roles, plugins, checklists, the record, the disk and the calendar; yields one sign each.
 
     Args:
         site: of the office.
@@ -34,6 +35,7 @@ def examine(site: WrittenSite, around: Surroundings, now: datetime) -> Iterator[
     location = location_of(site)
     yield from record_signs(site, location, now)
     yield _space(location.folder if location.folder.is_dir() else site.root)
+    yield calendar_sign(site, now)
 
 
 def _files(site: WrittenSite) -> Sign:

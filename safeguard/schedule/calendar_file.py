@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from safeguard.written.source import Source
 from safeguard.written.validation import validate
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def span(text: str) -> tuple[date, date]:
@@ -25,9 +27,9 @@ def span(text: str) -> tuple[date, date]:
     Raises:
         ValueError: it is neither, or it ends before it begins.
     """
-    first, _, last = text.partition("/")
+    first, slash, last = text.partition("/")
     try:
-        days = _day(first), _day(last or first)
+        days = _day(first), _day(last if slash else first)
     except ValueError as cause:
         raise ValueError("not a day such as 2026-10-01, nor days such as 2026-10-01/2026-10-07") from cause
     if days[1] < days[0]:
@@ -40,7 +42,8 @@ def span(text: str) -> tuple[date, date]:
 
 
 def _day(text: str) -> date:
-    if len(text) != len("2026-10-01"):
+    # Python reads 2026-W40-4 too.
+    if not _DAY.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
@@ -92,7 +95,13 @@ def days_of(source: Source) -> CalendarDays:
     read = validate(CalendarFile, source, SiteError)
     problems = [
         Problem(message, source.place(path), hint)
-        for path, message, hint in [*_without_source(read), *_outside(read), *_twice(read), *_needless(read)]
+        for path, message, hint in [
+            *_empty(read),
+            *_without_source(read),
+            *_outside(read),
+            *_twice(read),
+            *_needless(read),
+        ]
     ]
     if problems:
         raise SiteError(sorted(problems, key=lambda one: (one.place.line or 0) if one.place else 0))
@@ -113,6 +122,12 @@ def _each(written: Mapping[str, Text]) -> Iterator[tuple[date, Text]]:
         first, last = span(text)
         for number in range((last - first).days + 1):
             yield first + timedelta(days=number), name
+
+
+def _empty(read: CalendarFile) -> Found:
+    if not (read.off or (read.work and read.year is None)):
+        hint = msg("Days off stand under off: as 2026-10-01/2026-10-07: National Day")
+        yield ("off",), msg("The calendar names no day off"), hint
 
 
 def _without_source(read: CalendarFile) -> Found:

@@ -31,6 +31,7 @@ def test_a_whole_office_is_well(folder: Path, change: Any) -> None:
         "Checklists, overlays, options and plugins",
         "There is no record yet; the first inspection makes it",
         "Free space on the disk",
+        "The calendar of working days",
     ]
 
 
@@ -85,7 +86,14 @@ def test_a_broken_record_does_not_end_the_examination(content: bytes, folder: Pa
     (folder / "record").mkdir()
     (folder / "record" / "record.sqlite").write_bytes(content)
     found = signs(folder)
-    assert [sign.health for sign in found] == [Health.GOOD, Health.ADVICE, Health.GOOD, Health.BROKEN, Health.GOOD]
+    assert [sign.health for sign in found] == [
+        Health.GOOD,
+        Health.ADVICE,
+        Health.GOOD,
+        Health.BROKEN,
+        Health.GOOD,
+        Health.GOOD,
+    ]
     assert found[3].problems[0].hint is not None
 
 

@@ -59,6 +59,19 @@ class Person(Frozen):
     """In which the person is told things; default: the site's."""
 
 
+class RegisterDate(Frozen):
+    """A column of a register with a day by which something must be done: a certificate ends, a test is due."""
+
+    column: Annotated[str, Field(min_length=1)]
+    """Its heading."""
+    title: Bilingual | None = None
+    """What falls due; default: the heading."""
+    person_column: str = ""
+    """Heading of the column that says who sees to it, by id or name; default: a well known one, such as 责任人."""
+    remind_days: Annotated[int, Field(ge=0, le=3660)] | None = None
+    """From how many days before it stands on the daily list; default: 30."""
+
+
 class Register(Frozen):
     """A table that the office keeps."""
 
@@ -66,6 +79,9 @@ class Register(Frozen):
     """Path, relative to ``site.yaml``."""
     sheet: str = ""
     title: Bilingual | None = None
+    dates: tuple[RegisterDate, ...] = ()
+    """Columns of coming dates for ``safeguard due``; those with well known headings (有效期至, expires) are taken in
+    any case."""
 
 
 class Share(Frozen):

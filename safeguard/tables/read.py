@@ -30,7 +30,7 @@ def open_register(path: Path, schema: Schema, *, sheet: str = "") -> OpenRegiste
         TableError: the file cannot be read, or a required column is missing. All missing columns are named at once.
     """
     with told(path):
-        raw, header = _fitting(_wanted(_sheets(path), sheet, path), schema, path)
+        raw, header = _fitting(sheets_of(path, sheet), schema, path)
         return OpenRegister(raw, header, schema, path)
 
 
@@ -54,6 +54,20 @@ def read_register(path: Path, schema: Schema, *, sheet: str = "") -> Table:
         rows.append(row)
         problems += wrong
     return Table(tuple(rows), tuple(problems), register.columns, register.file, register.sheet)
+
+
+def sheets_of(path: Path, name: str = "") -> Sequence[RawSheet]:
+    """Return the sheets of a file; of a text file each delimiter makes one.
+
+    Args:
+        path: as :func:`open_register` takes it.
+        name: only the sheet of this name; a text file has none, and is taken whole.
+
+    Raises:
+        TableError: the file is no table, or has no such sheet.
+        OSError: it cannot be read.
+    """
+    return _wanted(_sheets(path), name, path)
 
 
 def _sheets(path: Path) -> tuple[RawSheet, ...]:

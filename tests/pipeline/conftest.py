@@ -14,6 +14,7 @@ from safeguard.findings.case import Case, Hand
 from safeguard.pipeline import following
 from safeguard.pipeline.answering import now_askable, take_answers
 from safeguard.pipeline.concluding import conclude
+from safeguard.pipeline.due_desk import DueDesk
 from safeguard.pipeline.inspecting import Starter, begin, carry_out
 from safeguard.pipeline.office import Office, Surroundings, open_office
 from safeguard.plan.build import build
@@ -232,3 +233,29 @@ def ledger(desk: Desk, change: Write) -> Ledger:
     made = Ledger(desk)
     made.look(False)
     return made
+
+
+DueAt = Callable[..., DueDesk]
+
+
+@pytest.fixture
+def due_at(tmp_path: Path) -> DueAt:
+    """Return a desk for due things: an office of chen (leader), wang (safety officer) and li, with no record."""
+
+    def make(
+        *, site: str = "", day: str = "2026-11-23", ahead: int = 0, record: Record | None = None, **files: str
+    ) -> DueDesk:
+        folder = tmp_path / "due"
+        folder.mkdir(exist_ok=True)
+        for name, words in files.items():
+            (folder / f"{name}.csv").write_text(words, "utf-8")
+        people = (
+            "people:\n  - {id: chen, name: {zh: 陈建国, en: Chen}, roles: [leader], logins: [chen]}\n"
+            "  - {id: wang, name: {zh: 王敏, en: Wang}, roles: [safety_officer], logins: [wang]}\n"
+            "  - {id: li, name: {zh: 李强, en: Li}, roles: [fire_officer], logins: [li]}\n"
+        )
+        (folder / "site.yaml").write_text(f"site: hq\ntitle: {{zh: 本部, en: HQ}}\n{people}{site}", "utf-8")
+        now = datetime.fromisoformat(f"{day}T12:00:00+08:00").astimezone(UTC)
+        return DueDesk(load_site(folder), record, folder, now, ahead)
+
+    return make

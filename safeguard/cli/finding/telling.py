@@ -12,6 +12,7 @@ from safeguard.findings.naming import STAGES
 from safeguard.findings.overdue import due_of, stages
 from safeguard.messages import Message, Text, msg
 from safeguard.pipeline.following import Desk
+from safeguard.pipeline.placing import place_title as place_title_at
 
 
 def title_of(desk: Desk, case: Case) -> Text:
@@ -35,15 +36,7 @@ def place_of(desk: Desk, case: Case) -> Text:
 
 def place_title(desk: Desk, target: str) -> Text:
     """Return the name of a target; one that has left the site is named by its key."""
-    site = desk.written.site
-    if target.startswith("site:"):
-        return site.title
-    titles: dict[str, Text | None] = {f"area:{one.id}": one.title for one in site.areas}
-    titles |= {f"unit:{one.id}": one.title for one in site.units}
-    titles |= {f"share:{one.id}": one.title for one in site.shares}
-    titles |= {f"host:{one.id}": one.title for one in site.hosts}
-    titles |= {f"person:{one.id}": one.name for one in site.people}
-    return titles.get(target) or {"en": target}
+    return place_title_at(desk.written.site, target)
 
 
 def person_name(desk: Desk, person: str) -> Text:

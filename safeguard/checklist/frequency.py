@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateutil.rrule import rrulestr
+from safeguard.checklist.recurrence import is_rule
 
 WORDS: Final = ("day", "week", "half-month", "month", "quarter", "half-year", "year", "event")
 """``event``: whenever the thing happens (a batch is destroyed, a contract is signed)."""
@@ -23,12 +23,4 @@ RULES: Final = {
 
 def is_frequency(text: str) -> bool:
     """Whether a text is one of the words or a rule that can be read."""
-    if text in WORDS:
-        return True
-    if not text.startswith(("FREQ=", "RRULE:")):
-        return False
-    try:
-        rrulestr(text)
-    except (ValueError, TypeError, KeyError):
-        return False
-    return True
+    return text in WORDS or (text.startswith(("FREQ=", "RRULE:")) and is_rule(text))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from safeguard.checklist.model import Item
 from safeguard.checklist.outline import Outline
 
 
@@ -23,7 +24,7 @@ class Selection:
     automated_only: bool = False
     """Leave out what is put to a person."""
 
-    def takes(self, domain: str, item: Outline) -> bool:
+    def takes(self, domain: str, item: Outline | Item) -> bool:
         """Whether an item of a checklist of this domain is chosen."""
         return (
             (not self.only or any(meant(word, item.id) for word in self.only))

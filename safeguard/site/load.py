@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from safeguard.errors import Problem, SiteError
-from safeguard.messages import Message, msg
+from safeguard.messages import msg
 from safeguard.site import database_url
+from safeguard.site.found import Found, unknown
 from safeguard.site.model import Site
+from safeguard.site.recurring import recurring
 from safeguard.site.roles import ROLES
-from safeguard.written.nearest import nearest
-from safeguard.written.source import Source, Step
+from safeguard.written.source import Source
 from safeguard.written.validation import validate
 from safeguard.written.yaml_reader import read_partly
 
@@ -35,23 +36,25 @@ class WrittenSite:
         return {*ROLES, *self.site.roles}
 
 
-Found = Iterator[tuple[tuple[Step, ...], Message, Message | None]]
+def _read(file: Path) -> Source:
+    return read_partly(file, SiteError)
 
 
-def load_site(path: Path) -> WrittenSite:
+def load_site(path: Path, read: Callable[[Path], Source] = _read) -> WrittenSite:
     """Read a site.
 
     Args:
         path: ``site.yaml``, or the folder that it stands in.
+        read: reads the file, for instance by way of a cache.
 
     Raises:
         SiteError: with everything that is wrong, each with its line.
         MissingFileError: there is no such file.
     """
     file = path / FILE if path.is_dir() else path
-    source = read_partly(file, SiteError)
+    source = read(file)
     site = validate(Site, source, SiteError)
-    found = [*_twice(site), *_units(site), *_roles(site), *_hours(site), *_record(site)]
+    found = [*_twice(site), *_units(site), *_roles(site), *_hours(site), *_record(site), *recurring(site)]
     if found:
         raise SiteError([Problem(message, source.place(at), hint) for at, message, hint in found])
     return WrittenSite(site, file.parent.resolve(), source)
@@ -70,13 +73,13 @@ def _twice(site: Site) -> Found:
 def _units(site: Site) -> Found:
     units = {unit.id for unit in site.units}
     for number, unit in enumerate(site.units):
-        yield from _unknown(("units", number, "parent"), unit.parent, units, "There is no unit {name}")
+        yield from unknown(("units", number, "parent"), unit.parent, units, "There is no unit {name}")
         if unit.parent is not None and unit.id in _ancestors(site, unit.id):
             yield ("units", number, "parent"), msg("The units above {name} lead back to it", name=unit.id), None
     for number, area in enumerate(site.areas):
-        yield from _unknown(("areas", number, "unit"), area.unit, units, "There is no unit {name}")
+        yield from unknown(("areas", number, "unit"), area.unit, units, "There is no unit {name}")
     for number, person in enumerate(site.people):
-        yield from _unknown(("people", number, "unit"), person.unit, units, "There is no unit {name}")
+        yield from unknown(("people", number, "unit"), person.unit, units, "There is no unit {name}")
 
 
 def _ancestors(site: Site, unit: str) -> set[str]:
@@ -93,14 +96,14 @@ def _roles(site: Site) -> Found:
     known = {*ROLES, *site.roles}
     for number, person in enumerate(site.people):
         for position, role in enumerate(person.roles):
-            yield from _unknown(("people", number, "roles", position), role, known, "There is no role {name}")
+            yield from unknown(("people", number, "roles", position), role, known, "There is no role {name}")
 
 
 def _hours(site: Site) -> Found:
     known = {*ROLES, *site.roles, *(person.id for person in site.people)}
     for name in site.settings.resources.hours:
         at = ("settings", "resources", "hours", name)
-        yield from _unknown(at, name, known, "There is neither a person nor a role {name}")
+        yield from unknown(at, name, known, "There is neither a person nor a role {name}")
 
 
 def _record(site: Site) -> Found:
@@ -109,8 +112,3 @@ def _record(site: Site) -> Found:
     elif site.evidence:
         hint = msg("Take evidence: out; the folder of the record holds its files too")
         yield ("evidence",), msg("Only a record in a database keeps its files elsewhere"), hint
-
-
-def _unknown(at: tuple[Step, ...], name: str | None, known: Collection[str], template: str) -> Found:
-    if name is not None and name not in known:
-        yield at, Message(template, {"name": name}), nearest(name, known)

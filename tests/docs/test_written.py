@@ -11,8 +11,10 @@ from safeguard.checklist.load import load_checklist, load_overlay
 from safeguard.checklist.model import Checklist, Item, Overlay
 from safeguard.checklist.tailor import tailor
 from safeguard.cli.checklist.lint import problems_of
+from safeguard.pipeline.calendar import read_calendar
 from safeguard.pipeline.office import Surroundings, find_plugins, known_words, library_of
 from safeguard.plugins.catalog import Catalog
+from safeguard.schedule.calendar_file import CalendarFile
 from safeguard.site.load import load_site
 from safeguard.site.model import Site
 from safeguard.written.yaml_reader import read_yaml
@@ -34,10 +36,12 @@ def whole(text: str, file: Path) -> type:
     if isinstance(data, list):
         file.write_text(WHOLE_CHECKLIST + text, "utf-8")
         return Item
+    if isinstance(data.get("calendar"), str):
+        return CalendarFile
     for model, name in ((Checklist, "checklist"), (Overlay, "overlay"), (Site, "site")):
         if name in data:
             return model
-    assert set(data) <= set(Site.model_fields), f"neither checklist, overlay nor site: {sorted(data)}"
+    assert set(data) <= set(Site.model_fields), f"neither checklist, overlay, calendar nor site: {sorted(data)}"
     file.write_text(WHOLE_SITE + text, "utf-8")
     return Site
 
@@ -47,6 +51,8 @@ def test_it_is_read_without_a_problem(yaml_block: Any, catalog: Catalog, tmp_pat
     model = whole(yaml_block.text, file)
     if model is Site:
         load_site(tmp_path)
+    elif model is CalendarFile:
+        assert read_calendar(file).off
     elif model is Overlay:
         overlay = load_overlay(file)
         base = library_of(tmp_path, catalog).checklist(overlay.overlay.base)

@@ -42,8 +42,8 @@ def command(app: App, /, site_path: str, year: int | None, as_json: bool) -> Non
 def _tell(app: App, days: WorkingDays, asked: int) -> None:
     found = days.year(asked)
     wrong = not_official(days, asked)
-    about = {"country": days.country, "year": asked, "count": _count(days, asked)}
-    app.out.say(msg("Calendar {country} {year}: {count} working days", **about))
+    count = _count(days, asked)
+    app.out.say(msg("Calendar {country} {year}: {count} working days", country=days.country, year=asked, count=count))
     for source in found.sources:
         app.out.say(msg("Source: {title}", title=source.title))
         if source.url:

@@ -36,6 +36,7 @@ COMMANDS = {
     ),
     "mitigation": ("safeguard.cli.mitigation", "Plan what to do: programme of work, lists, emergency plans"),
     "calendar": ("safeguard.cli.calendar", "Show which days are working days, and check calendar files"),
+    "due": ("safeguard.cli.due", "List what is due today, this week or this month, for all or for one person"),
     "history": ("safeguard.cli.history", "Look back: trends, and past measurements under another rule"),
     "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),
     "checklist": ("safeguard.cli.checklist", "List, show, check and exchange checklists"),

@@ -217,3 +217,12 @@ def test_ticks_that_race_and_ticks_that_are_killed_lose_nothing_and_do_nothing_t
         assert each.inspection or each.missed_at, "each is begun or recorded as missed"
         assert each.inspection or schedule.catch_up is not CatchUp.RUN_EACH
     assert not book.deeds(book.look(ticks[-1])), "nothing is left to do"
+
+
+def test_the_instant_of_an_end_is_too_late() -> None:
+    (one,) = expected(MONTH, DAYS, date(2027, 12, 1), date(2027, 12, 31))
+    strict = replace(MONTH, catch_up=CatchUp.RECORD_MISSED)
+    assert decide(strict, STARTED, [one], [], one.due).missed == ["2027-12"]
+    begun = replace(occurrence(one, 2), inspection="i")
+    assert decide(MONTH, STARTED, [one], [begun], one.closes).missed == ["2027-12"]
+    assert decide(MONTH, STARTED, [one], [], one.opens).begin == ["2027-12"]

@@ -21,12 +21,13 @@ from safeguard.record.inspecting import Inspecting
 from safeguard.record.lives import Living
 from safeguard.record.location import Location
 from safeguard.record.proving import Proving
+from safeguard.record.roll_up import RollingUp
 from safeguard.record.scheduling import Scheduling
 from safeguard.record.telling import Telling
 from safeguard.record.verify import Verification, verify
 
 
-class Record(Inspecting, Following, Casework, Deciding, Living, Scheduling, Telling, Claiming, Proving):
+class Record(Inspecting, Following, Casework, Deciding, Living, Scheduling, Telling, Claiming, RollingUp, Proving):
     """One record, open. Use it as a context manager; it is not shared between threads or processes."""
 
     @classmethod

@@ -128,5 +128,6 @@ def _matching(root: Path, pattern: str) -> list[Path]:
         found = sorted(base.glob(relative)) if relative else []
     except (ValueError, NotImplementedError):
         return []
-    files = [_site_file(one) for one in found]
+    # Who writes * means folders, and not what else lies beside them.
+    files = [_site_file(one) for one in found if one.is_dir() or one.suffix == Path(pattern).suffix]
     return [one for one in dict.fromkeys(files) if one.is_file()]

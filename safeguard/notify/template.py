@@ -19,7 +19,11 @@ _PARTS: Mapping[Part, Message] = {
     Part.UNREACHED: msg("Could not be told"),
 }
 
+UNSEEN = "unseen"
+"""Kind of what could not be looked at: something may be due there."""
+
 _KINDS: Mapping[str, Message] = {
+    UNSEEN: msg("places that could not be looked at"),
     "occurrence": msg("inspections to be done"),
     "finding": msg("hazards to be put right"),
     "waiver": msg("waivers that end"),

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from safeguard.checklist.packed import Packed
-from safeguard.errors import Problem, SafeguardError, SiteError
+from safeguard.errors import SafeguardError, SiteError
 from safeguard.findings.turn import Stage
-from safeguard.messages import Text, msg
+from safeguard.messages import msg
 from safeguard.mitigation.case_deadline import deadline_from
 from safeguard.pipeline.contents import SITE
 from safeguard.pipeline.parsed_cache import reader
+from safeguard.pipeline.roll import DomainRoll, Roll, SiteRoll, Sums, UnitRoll, Unread
 from safeguard.record.location import Location, location_of
 from safeguard.record.model import Inspection
 from safeguard.record.roll_up import OpenAlike
 from safeguard.record.store import Record
 from safeguard.results.score import ScoreKeeper
-from safeguard.results.status import Status
 from safeguard.results.summary import ItemFacts
 from safeguard.site.group import GroupUnit
 from safeguard.site.group_load import Leaf, WrittenGroup
@@ -29,110 +29,6 @@ from safeguard.site.load import WrittenSite, load_site
 
 ROUNDS = 12
 """So many inspections of a site are gone through for a domain that the newest left out."""
-
-WORST_FIRST = (
-    *(Status.FAIL, Status.ERROR, Status.NOT_REVIEWED, Status.SKIPPED, Status.PASS, Status.INFO),
-    Status.NOT_APPLICABLE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DomainRoll:
-    """How one domain stood in the newest inspection that asked for it."""
-
-    domain: str
-    inspection: str
-    """Id; empty: no inspection asked for it."""
-    as_of: str
-    counts: Mapping[str, int]
-    """Status → steps."""
-    weight: float = 0
-    """Of all items that count."""
-    looked: float = 0
-    """Weight of what was looked at."""
-
-    @property
-    def status(self) -> Status | None:
-        """The worst of its steps; ``None``: nothing was asked."""
-        return next((one for one in WORST_FIRST if self.counts.get(one.value)), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
-    """What can be added up over offices."""
-
-    weight: float = 0
-    looked: float = 0
-    open: Mapping[str, int] = field(default_factory=dict)
-    """Severity → open findings."""
-    overdue: int = 0
-    due_open: int = 0
-    due_late: int = 0
-    due_missed: int = 0
-    before: int = 0
-    """Open findings at the end of the month before."""
-    never: int = 0
-    """Offices that nobody has inspected."""
-    unread: int = 0
-    """Offices that could not be read."""
-    sites: int = 0
-    """Offices that were read."""
-
-    @property
-    def open_in_all(self) -> int:
-        """All open findings."""
-        return sum(self.open.values())
-
-    @property
-    def share(self) -> float | None:
-        """Share of the weight that was looked at, 0 to 1; ``None``: nothing was asked."""
-        return self.looked / self.weight if self.weight else None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRoll:
-    """How one office stands."""
-
-    id: str
-    title: Text
-    zone: str
-    day: str
-    """The day there."""
-    domains: tuple[DomainRoll, ...]
-    sums: Sums
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """An office that could not be read, and why."""
-
-    file: Path
-    unit: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRoll:
-    """How a unit stands: what its offices and units add up to."""
-
-    id: str
-    title: Text
-    sums: Sums
-    statuses: Mapping[str, Mapping[str, int]]
-    """Domain → worst status of an office (empty: nothing was asked) → offices."""
-    units: tuple[UnitRoll, ...] = ()
-    sites: tuple[SiteRoll, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """How a group stands."""
-
-    whole: UnitRoll
-    unread: tuple[Unread, ...]
-    day: str
-    month_before: str
-    """Last day of the month before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safeguard.pipeline.rolling_up import Asked, Sums, read_sites, roll_up
+from safeguard.pipeline.rolling_up import Asked, read_sites, roll_up
 from safeguard.site.group_load import WrittenGroup, load_group
 
 ASKED = Asked(datetime(2026, 11, 23, 20, tzinfo=UTC))
@@ -41,9 +41,3 @@ def test_a_record_that_is_not_there_is_told_of_each_of_its_offices(group: Writte
 def test_the_day_is_that_of_whoever_looks(group: WrittenGroup) -> None:
     assert roll_up(group, ASKED).day == "2026-11-24"
     assert roll_up(group, Asked(ASKED.now, date(2026, 3, 1))).month_before == "2026-02-28"
-
-
-def test_a_share_of_nothing_is_none() -> None:
-    assert Sums().share is None
-    assert Sums(weight=4, looked=1, open={"low": 2, "high": 1}).share == 0.25
-    assert Sums(open={"low": 2, "high": 1}).open_in_all == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from safeguard.cli.app import App
-from safeguard.pipeline.rolling_up import Unread
+from safeguard.pipeline.roll import Unread
 from safeguard.site.group_load import WrittenGroup, load_group
 
 group_option = click.option(

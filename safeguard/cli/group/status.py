@@ -17,7 +17,8 @@ from safeguard.cli.group.opening import cache_of, group_option, open_group, reas
 from safeguard.cli.opening import day
 from safeguard.cli.saving import saving
 from safeguard.messages import msg
-from safeguard.pipeline.rolling_up import Asked, Roll, SiteRoll, Sums, UnitRoll, roll_up
+from safeguard.pipeline.roll import Roll, SiteRoll, Sums, UnitRoll
+from safeguard.pipeline.rolling_up import Asked, roll_up
 from safeguard.report import group_page
 from safeguard.report.group_board import Board, Figures, board
 from safeguard.report.wording import Wording

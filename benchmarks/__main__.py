@@ -29,6 +29,7 @@ BENCHMARKS = {
     "record": "Recording",
     "ledger": "The hazard ledger",
     "report": "Reports",
+    "schedules": "Many offices",
     "durability": "What survives",
 }
 """Module → title, in the order in which they run."""

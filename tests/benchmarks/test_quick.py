@@ -23,6 +23,7 @@ SAID = {
     "runner": ["native 100", "isolated", "spawning", "G17 native check of 500"],
     "record": ["bare executemany", "growth", "G15 recording"],
     "ledger": ["what a report of 500 results says", "verify, per result", "first page of all"],
+    "schedules": ["a year planned", "due for one person", "group status", "recorded, for so many offices"],
     "durability": ["power cuts (simulated)", "full disks", "flipped bits", "kill -9", "writers at once", "share kept"],
     "report": ["bare Jinja2 stream", "growth, figures too", "G16 peak memory"],
 }

@@ -10,11 +10,10 @@ from harness import Contender
 from safeguard.checkers.target import Target, TargetKind
 from safeguard.checklist.model import Checklist
 from safeguard.messages import Translator, msg
-from safeguard.pipeline.concluding import conclude, sources_of
+from safeguard.pipeline.concluding import conclude
+from safeguard.pipeline.reporting import view_of, write_report
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
 from safeguard.record.store import Record
-from safeguard.report.build import build_view
-from safeguard.report.html_page import write
 from safeguard.results.observation import Observation, fail, ok
 from safeguard.results.result import Answer, Result
 from safeguard.results.status import Status
@@ -117,5 +116,6 @@ def lay_down(folder: Path, results: Iterator[Result], count: int) -> None:
 
 def page(folder: Path) -> None:
     """Write the page of the last inspection of a record."""
-    with Record.open(folder, create=False) as record, (folder / "page.html").open("w", encoding="utf-8") as stream:
-        write(build_view(sources_of(record, record.inspection("last")), Translator("zh")), stream)
+    with Record.open(folder, create=False) as record:
+        view = view_of(record, record.inspection("last"), Translator("zh"))
+        write_report(view, "html", folder / "page.html", folder / "cache")

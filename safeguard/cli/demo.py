@@ -50,7 +50,7 @@ def command(app: App, /, output: str) -> None:
         for language in ("zh", "en"):
             view = build_view(sources, Translator(language, dict(office.catalog.catalogues)))
             for name in FORMATS:
-                file = write_report(view, name, reports)
+                file = write_report(view, name, reports, Path(app.environment.cache))
                 if name == "html":
                     app.out.say(msg("The report is in {file}", file=str(file)))
     app.out.say(msg("The sample office is as of {day}; go on in it: cd {folder}", day=DAY.isoformat(), folder=output))

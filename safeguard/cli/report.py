@@ -16,10 +16,9 @@ from safeguard.cli.opening import inspection_argument, open_site, plugin_words
 from safeguard.cli.recorded import open_record
 from safeguard.errors import NotPermittedError
 from safeguard.messages import msg
-from safeguard.pipeline.concluding import sources_of
-from safeguard.pipeline.reporting import write_report
+from safeguard.pipeline.compiled_templates import CompiledTemplates
+from safeguard.pipeline.reporting import view_of, write_report
 from safeguard.report import terminal
-from safeguard.report.build import build_view
 from safeguard.report.formats import FORMATS, find_format
 
 TABLE = "table"
@@ -42,14 +41,14 @@ def command(app: App, /, inspection: str, name: str | None, output: str | None, 
     plugin_words(app, site)
     today = app.environment.today(site.site.zone)
     with open_record(site, create=False) as record:
-        view = build_view(sources_of(record, record.inspection(inspection), today), app.speak)
+        view = view_of(record, record.inspection(inspection), app.speak, today)
         if output is not None:
-            file = write_report(view, name or _of_file(output), _target(output))
+            file = write_report(view, name or _of_file(output), _target(output), Path(app.environment.cache))
             app.out.say(msg("The report is in {file}", file=str(file)))
         elif name in (None, TABLE):
             terminal.write(view, sys.stdout, shutil.get_terminal_size((100, 24)).columns)
         else:
-            find_format(name).write(view, sys.stdout)
+            find_format(name, CompiledTemplates(Path(app.environment.cache))).write(view, sys.stdout)
 
 
 def _of_file(output: str) -> str:

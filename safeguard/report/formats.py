@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TextIO
+
+from jinja2 import BytecodeCache
 
 from safeguard.errors import ReportError
 from safeguard.messages import Message, msg
@@ -40,8 +43,12 @@ FORMATS: Mapping[str, Format] = {
 """By name, in the order of the command line's help."""
 
 
-def find_format(name: str) -> Format:
+def find_format(name: str, compiled: BytecodeCache | None = None) -> Format:
     """Return a format.
+
+    Args:
+        name: of it.
+        compiled: where compiled templates are kept.
 
     Raises:
         ReportError: there is none of this name.
@@ -52,7 +59,10 @@ def find_format(name: str) -> Format:
             hint=msg("Choose one of: {known}", known=", ".join(FORMATS)),
             exit_code=64,
         )
-    return FORMATS[name]
+    found = FORMATS[name]
+    return (
+        replace(found, write=partial(html_page.write, compiled=compiled)) if found.write is html_page.write else found
+    )
 
 
 def render(view: View, name: str) -> str:

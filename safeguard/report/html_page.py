@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from safeguard.messages import Message, Value, msg
@@ -29,9 +29,15 @@ _BATCH = 100
 _END = "</td></tr>\n"
 
 
-def write(view: View, stream: TextIO) -> None:
-    """Write the page, row by row: its memory does not grow with the number of results."""
-    environment = _environment(view)
+def write(view: View, stream: TextIO, compiled: BytecodeCache | None = None) -> None:
+    """Write the page, row by row: its memory does not grow with the number of results.
+
+    Args:
+        view: the report.
+        stream: takes it.
+        compiled: where compiled templates are kept.
+    """
+    environment = _environment(view, compiled)
     style = _style(environment, view)
     rows = _Rows(environment, view).rows(view.rows())
     page = environment.get_template("report.html")
@@ -114,10 +120,15 @@ def _kept(cells: dict[str, str], key: str, make: Callable[[Any], Markup], value:
     return cell
 
 
-def _environment(view: View) -> Environment:
-    loader = PackageLoader("safeguard.report")
+def _environment(view: View, compiled: BytecodeCache | None) -> Environment:
     environment = Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, optimized=False
+        loader=PackageLoader("safeguard.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        optimized=False,
+        bytecode_cache=compiled,
     )
 
     def label(template: str, **values: Value) -> str:

@@ -15,6 +15,9 @@ LANGUAGES = ("zh", "en")
 COMPLETE = "_SAFEGUARD_COMPLETE"
 """Variable by which a shell asks for completions."""
 
+KEPT = ("SAFEGUARD_PLUGINS", "SAFEGUARD_KEY_PASSPHRASE_FILE")
+"""Variables that a call has to have whoever makes it; a passphrase itself is never written down."""
+
 
 class Environment(NamedTuple):
     """The surroundings of one call."""
@@ -33,6 +36,10 @@ class Environment(NamedTuple):
     """``SAFEGUARD_KEY_PASSPHRASE``: opens the key that signs checkpoints, where it has one."""
     key_passphrase_file: str = ""
     """``SAFEGUARD_KEY_PASSPHRASE_FILE``: a file with it."""
+    config: str = ""
+    """Folder for what a user sets up for himself."""
+    kept: Mapping[str, str] = {}
+    """Variables of :data:`KEPT` that are set: what a timer that is installed must have too."""
     completing: bool = False
     """Whether a shell asks for completions, and nobody calls."""
 
@@ -86,6 +93,8 @@ def surroundings(arguments: Sequence[str], variables: Mapping[str, str] | None =
         named_user=variables.get("SAFEGUARD_USER", ""),
         key_passphrase=variables.get("SAFEGUARD_KEY_PASSPHRASE", ""),
         key_passphrase_file=variables.get("SAFEGUARD_KEY_PASSPHRASE_FILE", ""),
+        kept={name: variables[name] for name in KEPT if variables.get(name)},
+        config=variables.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"),  # noqa: PTH111
         completing=COMPLETE in variables,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from safeguard.checklist.severity import Severity
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
+from safeguard.cli.moment import moment_of
 from safeguard.cli.opening import (
     as_of_option,
     at_option,
@@ -30,9 +32,11 @@ from safeguard.cli.settings import run_options, settings_of
 from safeguard.cli.telling import tell, tell_waiting
 from safeguard.errors import Problem, RecordError, UsageError
 from safeguard.messages import Message, msg
+from safeguard.pipeline.by_hand import by_hand
 from safeguard.pipeline.concluding import conclude, exit_code, sources_of
 from safeguard.pipeline.inspecting import Starter, begin, carry_out, same_plan
 from safeguard.pipeline.office import Office
+from safeguard.pipeline.ticking import working_on
 from safeguard.plan.build import build
 from safeguard.plan.model import Plan
 from safeguard.record.model import Inspection, InspectionState
@@ -45,7 +49,13 @@ _AS_BEGUN = msg("Leave --only, --tag, --domain and --at out: it goes on as it wa
 
 
 @speaking(
-    "run", examples=["safeguard run", "safeguard run --domain fire --fail-on high", "safeguard run --resume last"]
+    "run",
+    examples=[
+        "safeguard run",
+        "safeguard run --domain fire --fail-on high",
+        "safeguard run --for fire-month/2026-11",
+        "safeguard run --resume last",
+    ],
 )
 @site_option
 @only_option
@@ -56,6 +66,9 @@ _AS_BEGUN = msg("Leave --only, --tag, --domain and --at out: it goes on as it wa
 @click.option("--fail-on", type=click.Choice([one.value for one in Severity]), help="Exit code 1 from this severity on")
 @click.option("--pending-ok", is_flag=True, help="Exit code 0 where only answers are pending")
 @click.option("--resume", metavar="INSPECTION", help="Go on with an inspection that was interrupted (or: last)")
+@click.option(
+    "--for", "occurrence", metavar="SCHEDULE[/PERIOD]", help="What a schedule wants: now, again, or after its period"
+)
 @click.option("--by", help="Who inspects; default: the user of this computer")
 @run_options
 @json_option
@@ -93,12 +106,15 @@ def inspection(
     """
     settings = settings_of(asked["jobs"], asked["seconds"], asked["budget"])
     who = Starter(asked["by"] or app.environment.user, app.environment.now, app.environment.login)
+    if asked.get("occurrence"):
+        return _for_occurrence(app, office, asked, settings, early)
     if asked["resume"]:
         with open_record(office.site, create=False) as record:
             interrupted = record.inspection(asked["resume"])
             plan = _plan_again(app, office, interrupted, asked)
             same_plan(record, interrupted, plan)
-            inspect(app, office, plan, record, interrupted.id, who, settings, early)
+            with _alone(app, office, record, interrupted, settings) as beat:
+                inspect(app, office, plan, record, interrupted.id, who, settings, early, beat)
             return _verdict(app, record, interrupted.id, asked)
     today = day(app, asked["as_of"], office.site.site.zone)
     plan = build(office.site, office.checklists, office.book, today, _asked_for(asked))
@@ -108,6 +124,39 @@ def inspection(
         when_begun(record, begun)
         inspect(app, office, plan, record, begun, who, settings, early)
         return _verdict(app, record, begun, asked)
+
+
+@contextmanager
+def _alone(
+    app: App, office: Office, record: Record, inspection: Inspection, settings: RunSettings
+) -> Iterator[Callable[[], None]]:
+    """Have what a schedule wants for oneself; yields what is to be called whenever something has happened."""
+    occurrence = record.occurrence_of(inspection.id) if inspection.occurrence else None
+    if occurrence is None:
+        yield lambda: None
+        return
+    with working_on(record, occurrence, office, moment_of(app, settings)) as claim:
+        yield claim.keep
+
+
+def _for_occurrence(
+    app: App, office: Office, asked: dict[str, Any], settings: RunSettings, early: WorkerStarter | None
+) -> int:
+    """Inspect what a schedule wants, and nothing else."""
+    if asked["resume"] or asked["as_of"] is not None or _asked_for(asked) != Selection():
+        hint = msg("The schedule says what is looked at, and as of which day")
+        raise UsageError(
+            msg("--for cannot be used with --resume, --as-of, --only, --tag, --domain and --at"), hint=hint
+        )
+    moment = moment_of(app, settings, asked["by"])
+    with open_record(office.site, create=True) as record:
+
+        def carry_out(plan: Plan, inspection: str, beat: Callable[[], None]) -> None:
+            inspect(app, office, plan, record, inspection, moment.who, settings, early, beat)
+
+        schedule, _, period = asked["occurrence"].partition("/")
+        done = by_hand(office, record, schedule, period, moment, carry_out)
+        return _verdict(app, record, done.inspection, asked)
 
 
 def _asked_for(asked: dict[str, Any]) -> Selection:
@@ -150,13 +199,18 @@ def inspect(
     who: Starter,
     settings: RunSettings,
     early: WorkerStarter | None = None,
+    beat: Callable[[], None] = lambda: None,
 ) -> None:
-    """Run what is left of an inspection, showing progress, weigh the findings, and make a checkpoint."""
+    """Run what is left of an inspection, showing progress, weigh the findings, and make a checkpoint.
+
+    ``beat`` is called whenever something has happened.
+    """
     try:
         missing = record.missing_keys(inspection)
         with watching(app, sum(step.key in missing for step in plan.automated)) as watcher:
             for event in carry_out(office, plan, record, inspection, who, settings, early):
                 watcher.see(event)
+                beat()
     except KeyboardInterrupt:
         app.out.interrupted()
         app.out.note(msg("To go on with it: safeguard run --resume {id}", id=inspection))

@@ -16,6 +16,7 @@ from safeguard.findings.trend import By, Trends
 from safeguard.mitigation.catalogue import catalogue, item_facts
 from safeguard.pipeline.contents import Pinned, pinned
 from safeguard.pipeline.garbage import not_collected
+from safeguard.pipeline.settling import settle
 from safeguard.pipeline.trends import LAST, Period, narrowed, trends_of
 from safeguard.pipeline.weighing import decided_at, keep_score, weighed
 from safeguard.record.model import CaseFilter, Inspection, InspectionState
@@ -34,7 +35,8 @@ EXIT_OK, EXIT_FAILED, EXIT_HOLES, EXIT_PENDING = 0, 1, 2, 3
 def conclude(record: Record, inspection_id: str, at: str, actor: str) -> None:
     """Weigh an inspection's results against the findings known before it, and record how they stand now.
 
-    It may be done again whenever answers have come in: it always starts from the findings before the inspection.
+    Where it was begun for something that was due, that is done, or back-filled, when all is answered. It may be done
+    again whenever answers have come in: it always starts from the findings before the inspection.
     """
     inspection = record.inspection(inspection_id)
     known = record.findings(inspection.site, before=inspection.id)
@@ -42,6 +44,7 @@ def conclude(record: Record, inspection_id: str, at: str, actor: str) -> None:
     # So that the numbers by which people speak of them run through one item after the other.
     ordered = sorted(found, key=lambda one: (one.item, one.target, one.subject, one.id))
     record.save_findings(inspection.id, ordered, at, actor)
+    settle(record, inspection, at, actor)
 
 
 def occasion_of(inspection: Inspection) -> Occasion:

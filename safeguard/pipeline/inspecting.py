@@ -14,6 +14,7 @@ from safeguard.pipeline.contents import contents_of
 from safeguard.pipeline.office import Office
 from safeguard.plan.model import Plan, Step
 from safeguard.record.model import Inspection, InspectionState, PlannedStep
+from safeguard.record.occurrence_rules import OccurrenceTakenError
 from safeguard.record.store import Record
 from safeguard.results.result import Result
 from safeguard.results.status import SkipReason, Status
@@ -45,13 +46,44 @@ class Starter:
         return self.now().isoformat(timespec="seconds")
 
 
-def begin(office: Office, plan: Plan, record: Record, who: Starter) -> str:
-    """Record that an inspection begins, with all its steps and content; returns its id."""
+TRIES = 8
+"""How often another number is taken where somebody else began an inspection under it meanwhile."""
+
+
+def begin(office: Office, plan: Plan, record: Record, who: Starter, occurrence: tuple[str, str] | None = None) -> str:
+    """Record that an inspection begins, with all its steps and content; returns its id.
+
+    Args:
+        office: what is inspected.
+        plan: what is done.
+        record: of the office.
+        who: starts it.
+        occurrence: schedule and period that it is for; ``None``: somebody just inspects.
+
+    Raises:
+        OccurrenceTakenError: another inspection was begun for the occurrence, or it is done.
+        RecordError: it cannot be recorded.
+    """
+    for _ in range(TRIES - 1):
+        number = record.next_id(office.site.site.site, plan.as_of)
+        try:
+            return _begin(office, plan, record, who, number, occurrence)
+        except OccurrenceTakenError:
+            raise
+        except RecordError:
+            if record.next_id(office.site.site.site, plan.as_of) == number:
+                raise
+    return _begin(office, plan, record, who, record.next_id(office.site.site.site, plan.as_of), occurrence)
+
+
+def _begin(
+    office: Office, plan: Plan, record: Record, who: Starter, number: str, occurrence: tuple[str, str] | None
+) -> str:
     site = office.site.site
     contents = contents_of(office)
     record.choose_hash(site.settings.ledger_hash, who.stamp(), who.by)
     inspection = Inspection(
-        id=record.next_id(site.site, plan.as_of),
+        id=number,
         site=site.site,
         title=site.title,
         as_of=plan.as_of.isoformat(),
@@ -65,6 +97,7 @@ def begin(office: Office, plan: Plan, record: Record, who: Starter) -> str:
         plugins=office.plugins_used,
         selection=plan.selection,
         login=who.login,
+        occurrence=occurrence,
     )
     steps = [
         PlannedStep(step.key, step.item.id, step.checklist, step.domain, step.target, step.item_digest)

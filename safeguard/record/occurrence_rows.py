@@ -64,9 +64,10 @@ def occurrences_opened(connection: Connection, written: Written) -> None:
 
 
 def occurrence_begun(connection: Connection, key: Key, inspection: str, seq: int) -> None:
-    """Keep which inspection was begun for an occurrence. Raises ``KeyError`` where it has one, or is not there."""
+    """Keep which inspection was begun last for an occurrence. Raises ``KeyError`` where it is done, or not there."""
     here: list[Any] = [column == value for column, value in zip(_KEY, key, strict=True)]
-    begun = update(occurrences).where(*here, occurrences.c.inspection == "").values(inspection=inspection, seq=seq)
+    undone = (occurrences.c.done_at == "", occurrences.c.back_filled_at == "")
+    begun = update(occurrences).where(*here, *undone).values(inspection=inspection, seq=seq)
     if connection.execute(begun).rowcount != 1:
         raise KeyError(key)
 

@@ -26,7 +26,10 @@ class OccurrenceTakenError(RecordError):
 
 
 def may_begin_for(connection: Connection, inspection: Inspection) -> None:
-    """Refuse an inspection for an occurrence that is not known, has one already, or is done."""
+    """Refuse an inspection for an occurrence that is not known, has one already, or is done.
+
+    One that somebody closed before all was answered may be followed by another: nothing was done by it.
+    """
     if inspection.occurrence is None:
         return
     schedule, period = inspection.occurrence
@@ -35,11 +38,15 @@ def may_begin_for(connection: Connection, inspection: Inspection) -> None:
     row = rows_of(connection, [key]).get(key)
     if row is None:
         rules.refuse_all([_unknown(key)])
-    if row.inspection:
+    if row.inspection and not _given_up(connection, row.inspection):
         taken = msg("Inspection {id} was begun for {schedule} of {period} already", id=row.inspection, **about)
         raise OccurrenceTakenError(taken, hint=msg("Go on with it: safeguard run --resume {id}", id=row.inspection))
-    if row.done_at:
+    if row.done_at or row.back_filled_at:
         raise OccurrenceTakenError(msg("{schedule} of {period} is done already", **about))
+
+
+def _given_up(connection: Connection, inspection: str) -> bool:
+    return bool(rules.existing(connection, inspection).close_reason)
 
 
 def may_open(given: Sequence[Occurrence]) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from safeguard.pipeline.concluding import conclude
 from safeguard.pipeline.due_desk import DueDesk
 from safeguard.pipeline.inspecting import Starter, begin, carry_out
 from safeguard.pipeline.office import Office, Surroundings, open_office
+from safeguard.pipeline.ticking import Moment, tick
 from safeguard.plan.build import build
 from safeguard.plan.model import Plan
 from safeguard.record.location import location_of
@@ -24,6 +25,7 @@ from safeguard.record.model import Inspection
 from safeguard.record.store import Record
 from safeguard.results.result import Answer
 from safeguard.runner.settings import RunSettings
+from safeguard.schedule.naming import standing
 from safeguard.site.load import load_site
 
 PLUGIN = '''
@@ -259,3 +261,73 @@ def due_at(tmp_path: Path) -> DueAt:
         return DueDesk(load_site(folder), record, folder, now, ahead)
 
     return make
+
+
+SCHEDULE = "item_schedules: false\nschedules:\n  - {id: monthly, title: {zh: 月检, en: Monthly audit}, owner: wang"
+Happened = tuple[str, str]
+"""Schedule and period, and what was done."""
+
+
+@dataclass
+class Clockwork:
+    """The small office with one schedule, a clock that is put on by hand, and whoever ticks."""
+
+    desk: Desk
+    change: Write
+    now: datetime = NOW
+    done: list[str] = field(default_factory=list)
+    """Inspections that were carried out."""
+
+    @property
+    def office(self) -> Office:
+        return self.desk.office
+
+    @property
+    def record(self) -> Record:
+        return self.desk.record
+
+    def moment(self, holder: str = "a") -> Moment:
+        return Moment(lambda: self.now, "timer", "root", holder, RunSettings(jobs=1))
+
+    def stamp(self, day: str = "") -> str:
+        """Return the time, or nine o'clock of a day in Shanghai, in UTC."""
+        return self.now.isoformat(timespec="seconds") if not day else self.at(day).isoformat(timespec="seconds")
+
+    def at(self, day: str) -> datetime:
+        return datetime.fromisoformat(f"{day}T09:00:00+08:00").astimezone(UTC)
+
+    def carry_out(self, plan: Plan, inspection: str, beat: Callable[[], None]) -> None:
+        self.done.append(inspection)
+        for _ in carry_out(self.office, plan, self.record, inspection, self.moment().who, RunSettings(jobs=1)):
+            beat()
+        conclude(self.record, inspection, self.stamp(), "timer")
+
+    def tick(self, day: str = "", holder: str = "a") -> list[Happened]:
+        """Tick at nine o'clock of a day in Shanghai, or now."""
+        if day:
+            self.now = self.at(day)
+        return [
+            (f"{one.occurrence.schedule}/{one.occurrence.period}", one.deed.value)
+            for one in tick(self.office, self.record, self.moment(holder), self.carry_out)
+        ]
+
+    def answer(self, inspection: str) -> Inspection:
+        """Answer everything of an inspection, now."""
+        waiting = now_askable(self.record, self.record.inspection(inspection))
+        values: dict[str, Value] = {one.step: 2.0 if one.step == "A-2" else True for one in waiting}
+        results = [
+            judge(one.step, one.item, Answer(values[one.step], "wang", self.stamp()), self.now.date())
+            for one in waiting
+        ]
+        return take_answers(self.record, self.record.inspection(inspection), results, self.stamp(), "wang")
+
+    def states(self) -> dict[str, str]:
+        """Return how every recorded occurrence stands now."""
+        return {f"{one.schedule}/{one.period}": standing(one, self.stamp())["en"] for one in self.record.occurrences()}
+
+
+@pytest.fixture
+def clockwork(desk: Desk, change: Write) -> Clockwork:
+    """The small office, inspected every month."""
+    change("site.yaml", "checklists:", f"{PEOPLE}{SCHEDULE}}}\nchecklists:")
+    return Clockwork(desk, change)

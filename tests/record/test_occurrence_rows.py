@@ -10,6 +10,7 @@ from sqlalchemy import select
 from safeguard.record.occurrence_rows import occurrence_begun, occurrence_data, occurrence_facts, occurrence_of, rows_of
 from safeguard.record.schema import occurrences
 from safeguard.record.store import Record
+from safeguard.schedule.model import EndKind, OccurrenceEnd
 
 AT = "2026-11-23T09:00:00+00:00"
 
@@ -38,14 +39,18 @@ def test_thousands_are_found_by_key(record: Record, made: Any) -> None:
     assert rows_of(record._connection, []) == {}
 
 
-def test_a_second_inspection_is_no_row(record: Record, made: Any) -> None:
+def test_what_is_done_gets_no_other_inspection(record: Record, made: Any) -> None:
     (opened,) = record.open_occurrences([made.occurrence()], AT, "li")
     with record._writing():
         occurrence_begun(record._connection, opened.key, "a", 2)
+    done = OccurrenceEnd(
+        site=opened.site, schedule=opened.schedule, period=opened.period, kind=EndKind.DONE, at=opened.opens
+    )
+    assert record.end_occurrences([done], AT, "li") == (done,)
     with pytest.raises(KeyError), record._writing():
         occurrence_begun(record._connection, opened.key, "b", 3)
     with pytest.raises(KeyError), record._writing():
         occurrence_begun(record._connection, ("hq", "fire-month", "2027-01"), "c", 3)
     found = record.occurrence_of("a")
     assert found is not None
-    assert found.seq == 2
+    assert found.done_at == opened.opens

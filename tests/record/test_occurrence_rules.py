@@ -100,3 +100,20 @@ def test_what_was_missed_may_still_be_inspected(record: Record, made: Any) -> No
     found = record.occurrence(*one.key)
     assert found is not None
     assert (found.inspection, found.missed_at) == ("20261123-1", one.closes)
+
+
+def test_what_was_given_up_may_be_inspected_again(record: Record, made: Any) -> None:
+    (one,) = record.open_occurrences([made.occurrence()], AT, "li")
+    first = replace(made.inspection(0), occurrence=("fire-month", "2026-11"))
+    second = replace(first, id="20261123-2")
+    record.begin(first, [], {})
+    with pytest.raises(OccurrenceTakenError, match="20261123-1 was begun for fire-month of 2026-11 already"):
+        record.begin(second, [], {})
+    record.close(first.id, "li", AT, "the archive room was locked")
+    record.begin(second, [], {})
+    found = record.occurrence(*one.key)
+    assert found is not None
+    assert found.inspection == "20261123-2"
+    with pytest.raises(OccurrenceTakenError, match="20261123-2 was begun"):
+        record.begin(replace(first, id="20261123-3"), [], {})
+    assert record.verify().ok

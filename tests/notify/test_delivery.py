@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from safeguard.errors import SiteError
-from safeguard.notify.address import address_of
+from safeguard.notify.address import address_of, unset_variables
 from safeguard.notify.delivery import need_apprise, service_at
 from safeguard.notify.outcome import Ending, Outcome, Trouble
 
@@ -68,3 +70,20 @@ def test_without_the_library_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
         need_apprise()
     assert str(caught.value.problems[0].hint) == "Install it: pip install 'safeguard[notify]'"
     assert caught.value.exit_code == 78
+
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "reminders.md"
+VALUES = {
+    "SMTP_PASSWORD": "any: p@ss/word",
+    "WECOM_KEY": "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa",
+    "DINGTALK_SECRET": "SEC0123456789abcdef",
+    "DINGTALK_TOKEN": "0123456789abcdef",
+    "FEISHU_TOKEN": "0a1b2c3d-0000-1111-2222-333344445555",
+}
+
+
+@pytest.mark.parametrize("url", re.findall(r"^ +url: (\S+)$", PAGE.read_text("utf-8"), re.MULTILINE))
+def test_each_address_of_the_page_about_reminders_can_be_read(url: str) -> None:
+    fields = {"email": "li@office.example", "phone": "13800000000", "person": "li"}
+    assert unset_variables(url, VALUES.get) == ()
+    assert service_at(address_of(url, fields, VALUES.get)) is not None

@@ -11,12 +11,15 @@ from safeguard.checklist.load import load_checklist, load_overlay
 from safeguard.checklist.model import Checklist, Item, Overlay
 from safeguard.checklist.tailor import tailor
 from safeguard.cli.checklist.lint import problems_of
+from safeguard.errors import SiteError
 from safeguard.pipeline.calendar import read_calendar
 from safeguard.pipeline.office import Surroundings, find_plugins, known_words, library_of
 from safeguard.plugins.catalog import Catalog
 from safeguard.schedule.calendar_file import CalendarFile
+from safeguard.site.group import Group
 from safeguard.site.load import load_site
 from safeguard.site.model import Site
+from safeguard.written.validation import validate
 from safeguard.written.yaml_reader import read_yaml
 
 WHOLE_SITE = "site: office\ntitle: Office\n"
@@ -38,7 +41,7 @@ def whole(text: str, file: Path) -> type:
         return Item
     if isinstance(data.get("calendar"), str):
         return CalendarFile
-    for model, name in ((Checklist, "checklist"), (Overlay, "overlay"), (Site, "site")):
+    for model, name in ((Checklist, "checklist"), (Overlay, "overlay"), (Site, "site"), (Group, "group")):
         if name in data:
             return model
     assert set(data) <= set(Site.model_fields), f"neither checklist, overlay, calendar nor site: {sorted(data)}"
@@ -51,6 +54,8 @@ def test_it_is_read_without_a_problem(yaml_block: Any, catalog: Catalog, tmp_pat
     model = whole(yaml_block.text, file)
     if model is Site:
         load_site(tmp_path)
+    elif model is Group:
+        assert validate(Group, read_yaml(file, SiteError), SiteError).units
     elif model is CalendarFile:
         assert read_calendar(file).off
     elif model is Overlay:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -79,9 +79,15 @@ def _tell(app: App, view: Board) -> None:
     for file, reason in view.unread:
         app.out.say(msg("Could not be read: {file}: {reason}", file=file, reason=reason))
     rows = [["· " * line.depth + line.cells[0].words, *(cell.words for cell in line.cells[1:])] for line in view.lines]
-    app.out.table(view.heads, rows)
+    app.out.table(_narrow(view.heads), [_narrow(row) for row in rows])
     for note in view.notes:
         app.out.say({view.language: note})
+
+
+def _narrow(cells: Sequence[str]) -> list[str]:
+    """Put what belongs together into one column: a terminal has no room for all."""
+    name, unseen, is_open, critical, high, overdue, before, waits, late, missed, *domains = cells
+    return [name, unseen, is_open, f"{critical} / {high}", overdue, before, f"{waits} / {late} / {missed}", *domains]
 
 
 def _rows(app: App, unit: UnitRoll, depth: int) -> Iterator[Figures]:

@@ -11,7 +11,7 @@ from safeguard.results.status import Status
 
 HEADS = (
     *(msg("Office"), msg("Not looked at"), msg("Open"), msg("critical"), msg("high"), msg("Overdue")),
-    *(msg("Month before"), msg("Tasks open"), msg("late"), msg("missed")),
+    *(msg("Month before"), msg("Tasks open"), msg("Tasks late"), msg("Tasks missed")),
 )
 """Columns before those of the domains."""
 
@@ -110,7 +110,9 @@ def board(
 _SHARE = msg(
     "Not looked at: share of the weight of all items that the newest inspections should have looked at and did not."
 )
-_MISSED = msg("Missed: tasks that fell due since the month before and were not done in their period; missed for good.")
+_MISSED = msg(
+    "Tasks missed: those that fell due since the month before and were not done in their period; missed for good."
+)
 _STATUS = msg(
     "Under a domain stands the worst that the newest inspection saw; of a unit, the worst and how many offices have it."
 )

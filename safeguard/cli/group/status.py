@@ -25,6 +25,8 @@ from safeguard.report.wording import Wording
 from safeguard.site.group_load import WrittenGroup
 
 SCHEMA = "safeguard.group/1"
+TASKS = 6, msg("Tasks open / late / missed")
+"""Which column of a terminal has the tasks, and what it is called."""
 EXAMPLES = [
     "safeguard group status",
     "safeguard group status --depth 1",
@@ -79,7 +81,9 @@ def _tell(app: App, view: Board) -> None:
     for file, reason in view.unread:
         app.out.say(msg("Could not be read: {file}: {reason}", file=file, reason=reason))
     rows = [["· " * line.depth + line.cells[0].words, *(cell.words for cell in line.cells[1:])] for line in view.lines]
-    app.out.table(_narrow(view.heads), [_narrow(row) for row in rows])
+    heads = _narrow(view.heads)
+    heads[TASKS[0]] = app.speak.say(TASKS[1])
+    app.out.table(heads, [_narrow(row) for row in rows])
     for note in view.notes:
         app.out.say({view.language: note})
 

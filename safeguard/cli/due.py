@@ -14,7 +14,7 @@ import click
 from safeguard.cli.app import App
 from safeguard.cli.command import command as speaking
 from safeguard.cli.command import json_option, site_option
-from safeguard.cli.due_telling import data, tell, thing_data
+from safeguard.cli.due_telling import data, stream, tell, thing_data
 from safeguard.cli.opening import day, open_site, surroundings_of
 from safeguard.errors import FindingError, UsageError
 from safeguard.messages import msg
@@ -74,47 +74,50 @@ def command(app: App, /, site_path: str, group_path: str | None, as_json: bool, 
 
 
 def _of_group(app: App, path: str, ahead: int, asked: dict[str, Any], *, as_json: bool) -> int:
+    """Tell what is due at each office of a group, one after the other, so that a large group needs little memory."""
     group = load_group(Path(path))
     app.use_language(group.group.language)
     sites, unread = readable(leaf.file for leaf in group.leaves)
-    _known(asked["person"], sites)
-    now = _moment(app, asked["as_of"], group.group.zone)
     person = asked["person"]
+    _known(person, sites)
+    now = _moment(app, asked["as_of"], group.group.zone)
     theirs = [(site, person) for site in sites if person is None or any(one.id == person for one in site.site.people)]
-    listed = list(_listed(app, _mine(app, sites) if asked["mine"] else theirs, now, ahead))
-    things = [*unread, *(one for _, some in listed for one in some)]
+    counts = Counter(one.urgency for one in unread)
+
+    def counted() -> Iterator[tuple[Site, tuple[DueThing, ...]]]:
+        for site, things in _listed(app, _mine(app, sites) if asked["mine"] else theirs, now, ahead):
+            counts.update(one.urgency for one in things)
+            yield site, things
+
     if as_json:
-        found = [data(app, site, some) for site, some in listed]
-        title = {"group": group.group.group, "day": _today(now, group.group.zone), "ahead": ahead}
-        app.out.data({**title, "unread": [thing_data(app, one) for one in unread], "sites": found})
+        head = {"group": group.group.group, "day": _today(now, group.group.zone), "ahead": ahead}
+        head["unread"] = [thing_data(app, one) for one in unread]
+        stream(app, head, "sites", (data(app, site, things) for site, things in counted()))
     else:
-        _tell_group(app, unread, listed)
-        _nothing(app, things, ahead)
-    return EXIT_UNSEEN if _unseen(things) else 0
+        _tell_group(app, unread, counted())
+        _tell_sum(app, counts, len(group.leaves))
+    return EXIT_UNSEEN if counts[Urgency.UNSEEN] else 0
 
 
 def _tell_group(app: App, unread: Iterable[DueThing], listed: Iterable[tuple[Site, tuple[DueThing, ...]]]) -> None:
-    counts: Counter[Urgency] = Counter()
-    offices = 0
     for one in unread:
         app.out.say(one.title)
         app.out.findings(one.problems)
-        counts[Urgency.UNSEEN] += 1
     for site, things in listed:
-        offices += 1
-        counts.update(one.urgency for one in things)
         if things:
             app.out.say(msg("=== {site} ===", site=site.title))
             tell(app, site, things)
-    said = {"late": counts[Urgency.LATE] + counts[Urgency.MISSED], "unseen": counts[Urgency.UNSEEN]}
-    coming = counts[Urgency.DUE] + counts[Urgency.UNSURE]
-    words = msg(
+
+
+def _tell_sum(app: App, counts: Counter[Urgency], offices: int) -> None:
+    said = msg(
         "{offices} offices: {late} late or missed, {coming} to come, {unseen} could not be looked at",
         offices=offices,
-        coming=coming,
-        **said,
+        late=counts[Urgency.LATE] + counts[Urgency.MISSED],
+        coming=counts[Urgency.DUE] + counts[Urgency.UNSURE],
+        unseen=counts[Urgency.UNSEEN],
     )
-    app.out.say(words)
+    app.out.say(said)
 
 
 def _listed(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shutil import get_terminal_size
+from textwrap import indent
 from typing import Any
 
 from safeguard.cli.app import App
@@ -139,3 +141,27 @@ def thing_data(app: App, one: DueThing) -> dict[str, Any]:
         "about": dict(one.about),
         "problems": [problem_to_data(problem) | {"said": said(problem.message)} for problem in one.problems],
     }
+
+
+def stream(app: App, head: Mapping[str, Any], name: str, parts: Iterable[Mapping[str, Any]]) -> None:
+    """Print JSON data whose last key holds many parts, each as soon as it is known.
+
+    Args:
+        app: prints.
+        head: the other keys.
+        name: the last key.
+        parts: what it holds.
+    """
+    app.out.raw(f"{_json(head).removesuffix('}').rstrip()},\n  {_json(name)}: [")
+    before: Mapping[str, Any] | None = None
+    for one in parts:
+        if before is not None:
+            app.out.raw(f"{indent(_json(before), '    ')},")
+        before = one
+    if before is not None:
+        app.out.raw(indent(_json(before), "    "))
+    app.out.raw("  ]\n}")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -6,6 +6,7 @@ They are what the templates of common registers say; an office that says it in o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from safeguard.tables.folding import fold_header, without_brackets
 
@@ -72,6 +73,7 @@ ENDLESS = frozenset(
 """What is written in place of a day that never comes."""
 
 
+@lru_cache(maxsize=65536)
 def is_date_heading(cell: str) -> bool:
     """Return whether a heading is a well known one of coming dates; a unit in brackets behind it does not matter."""
     return bool(cell) and not {fold_header(cell), without_brackets(fold_header(cell))}.isdisjoint(DATES)

@@ -21,6 +21,8 @@ RECENT = 31
 """For so many days what was missed stands on the list; it is in the history for good."""
 LONGEST = 400
 """Whatever was missed lately opened within so many days: the longest period is a year."""
+LOOKED_BACK = 62
+"""Whether something was opened that should have been is looked up for so many days."""
 TICK = "safeguard schedule tick"
 
 _TODO: Mapping[OccurrenceState, Message] = {
@@ -94,34 +96,35 @@ def _thing(about: DueDesk, one: Occurrence) -> DueThing:
 
 def _unopened(about: DueDesk, record: Record, known: Mapping[str, Started], person: str | None) -> Iterator[DueThing]:
     """Yield what opens within the days to look ahead, and say where nothing has opened that should have."""
-    newest = {name: record.last_period(about.site_id, name) for name in known}
-    ticked = max((one.opened_at for one in newest.values() if one is not None), default="")
+    since = about.today - timedelta(days=LOOKED_BACK)
+    opened = list(record.occurrences(OccurrenceFilter(site=about.site_id, opens_from=_before(about, LOOKED_BACK + 2))))
+    ticked = max((one.opened_at for one in opened), default="")
+    there = {(one.schedule, one.period) for one in opened}
+    waiting = 0
     try:
         days = working_days_of_site(about.written)
-        waiting: list[str] = []
         for name, started in known.items():
-            schedule, last = schedule_of(name, started.definition), newest[name]
+            schedule = schedule_of(name, started.definition)
             if not _there(about, schedule):
                 continue
-            since = max(started.since, about.today - timedelta(days=LONGEST))
             until = about.today + timedelta(days=about.ahead)
-            missing = [one for one in expected(schedule, days, since, until) if last is None or one.opens > last.opens]
-            waiting += [name for one in missing if ticked < one.opens <= about.stamp]
-            if any(one.opens <= min(ticked, about.stamp) for one in missing):
-                continue  # what opened before the newest tick, and was not taken up by it, is there no more
-            yield from (
-                thing
-                for one in missing
-                if one.opens > about.stamp and person in (None, (thing := _coming(about, schedule, one)).person)
-            )
+            missing = [
+                one
+                for one in expected(schedule, days, max(started.since, since), until)
+                if (name, one.period) not in there
+            ]
+            if any(one.opens <= ticked for one in missing):
+                continue  # what a tick did not take up when it was time is there no more, though the record knows it
+            waiting += any(one.opens <= about.stamp for one in missing)
+            for one in missing:
+                if one.opens > about.stamp and person in (None, (thing := _coming(about, schedule, one)).person):
+                    yield thing
     except (SafeguardError, ValueError, TypeError) as error:
         unread = (Problem(msg("A schedule of the record cannot be read")),)
         problems = error.problems if isinstance(error, SafeguardError) else unread
         yield about.unseen(DueKind.OCCURRENCE, msg("Schedules"), problems, TICK)
-        return
     if waiting:
-        count = len(set(waiting))
-        wrong = msg("Schedules of which something is due that was not begun: {count}", count=count)
+        wrong = msg("Schedules of which something is due that was not begun: {count}", count=waiting)
         hint = msg("Let it run by itself: safeguard schedule install")
         yield about.unseen(DueKind.OCCURRENCE, msg("Schedules"), [Problem(wrong, hint=hint)], TICK)
 

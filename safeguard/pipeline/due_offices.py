@@ -33,7 +33,8 @@ def due_desks(sites: Iterable[WrittenSite], now: datetime, ahead: int) -> Iterat
     with ExitStack() as opened:
         for site in sites:
             try:
-                where = location_of(site)
+                written = location_of(site)
+                where = Location(written.folder.resolve(), written.url)
                 if where != held or record is None:
                     opened.close()
                     record, held = None, where

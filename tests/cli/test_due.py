@@ -120,7 +120,7 @@ def test_a_group_is_listed_office_by_office_and_summed(safeguard: Call, group: P
     assert said.code == 2
     assert said.out.startswith(f"The office {group.parent / 'bad' / 'site.yaml'}\n")
     assert "=== north ===" in said.out
-    assert said.out.endswith("2 offices: 1 late or missed, 0 to come, 3 could not be looked at\n")
+    assert said.out.endswith("3 offices: 1 late or missed, 0 to come, 3 could not be looked at\n")
     data = json.loads(safeguard("due", "--group", group, "--as-of", "2026-11-23", "--json").out)
     assert [(one["site"], len(one["things"])) for one in data["sites"]] == [("north", 2), ("south", 1)]
     assert data["unread"][0]["urgency"] == "unseen"

@@ -22,8 +22,7 @@ def office(folder: Path, record: str = "record") -> Path:
 
 
 def test_a_record_that_sites_share_is_opened_once(tmp_path: Path) -> None:
-    shared = str(tmp_path / "shared")
-    sites = [load_site(office(tmp_path / name, shared)) for name in ("a", "b")]
+    sites = [load_site(office(tmp_path / name, "../shared")) for name in ("a", "b")]
     with Record.open(location_of(sites[0]), create=True):
         pass
     records = [about.record for about in due_desks(sites, NOW, 0)]

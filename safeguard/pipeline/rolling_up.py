@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from safeguard.checklist.model import Mitigation
 from safeguard.checklist.packed import Packed
 from safeguard.errors import SafeguardError, SiteError
 from safeguard.findings.turn import Stage
@@ -17,6 +18,7 @@ from safeguard.mitigation.case_deadline import deadline_from
 from safeguard.pipeline.contents import SITE
 from safeguard.pipeline.parsed_cache import reader
 from safeguard.pipeline.roll import DomainRoll, Roll, SiteRoll, Sums, UnitRoll, Unread
+from safeguard.pipeline.roll_kept import RollKept
 from safeguard.record.location import Location, location_of
 from safeguard.record.model import Inspection
 from safeguard.record.roll_up import OpenAlike
@@ -56,7 +58,9 @@ def roll_up(written: WrittenGroup, asked: Asked) -> Roll:
     for location, some in _by_record(read).items():
         try:
             with Record.open(location, create=False) as record:
-                rolls |= _rolled(record, some, _Days(asked, day))
+                kept = RollKept(asked.cache, _place(location), record.inspection_marks)
+                rolls |= _rolled(record, some, _Days(asked, day), kept)
+                kept.save()
         except SafeguardError as error:
             unread += [Unread(leaf.file, leaf.unit, error.problems) for leaf, _ in some]
     by_unit: defaultdict[tuple[str, ...], list[SiteRoll]] = defaultdict(list)
@@ -134,11 +138,12 @@ class _Days:
         return min(end, self.asked.now).isoformat(timespec="seconds")
 
 
-def _rolled(record: Record, some: Iterable[Read], days: _Days) -> dict[Path, SiteRoll]:
+def _rolled(record: Record, some: Sequence[Read], days: _Days, kept: RollKept) -> dict[Path, SiteRoll]:
     """Return how the offices of one record stand: a few questions for all of them, then what each was asked."""
-    shelf = _Shelf(record)
+    shelf = _Shelf(record, kept)
     until = max((days.day_at(site.site.zone) for _, site in some), default=days.day)
     inspected = record.inspected(until)
+    kept.expect([inspected[site.site.site][0] for _, site in some if site.site.site in inspected])
     before_day = days.day.replace(day=1) - _DAY
     standing = _by_site(record.open_everywhere(days.asked.as_of, days.end_of(days.day)))
     before = _by_site(record.open_everywhere(before_day, days.end_of(before_day)))
@@ -147,7 +152,7 @@ def _rolled(record: Record, some: Iterable[Read], days: _Days) -> dict[Path, Sit
     rolls: dict[Path, SiteRoll] = {}
     for leaf, site in some:
         name, today = site.site.site, days.day_at(site.site.zone)
-        domains = tuple(shelf.domains(inspected.get(name, [])))
+        domains = shelf.domains(name, inspected.get(name, []))
         counts = due.get(name)
         sums = Sums(
             weight=sum(one.weight for one in domains),
@@ -182,24 +187,41 @@ def _severities(some: Iterable[OpenAlike]) -> dict[str, int]:
 class _Shelf:
     """Checklists of a record, each read once: offices of a group share most of them."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, record: Record, kept: RollKept) -> None:
+        self._record, self._kept = record, kept
         self._packed: dict[str, Packed] = {}
         self._facts: dict[tuple[str, ...], dict[str, ItemFacts]] = {}
-        self._items: dict[str, Packed] = {}
+        self._newest: dict[str, int] = {}
+        self._last: tuple[int, Inspection] | None = None
 
-    def domains(self, numbers: list[int]) -> Iterator[DomainRoll]:
-        """Yield how each domain stood when it was asked for last.
+    def domains(self, site: str, numbers: Sequence[int]) -> tuple[DomainRoll, ...]:
+        """Return how each domain stood when it was asked for last.
 
         Args:
-            numbers: the entries that began the inspections of an office, newest first.
+            site: id of the office.
+            numbers: the entries that began its inspections, newest first.
         """
-        some = [self._record.inspection_begun_by(number) for number in numbers[:1]]
-        wanted = {facts.domain for one in some for facts in self._known(one).values()}
+        newest = numbers[:ROUNDS]
+        if not newest:
+            return ()
+        self._newest[site] = newest[0]
+        known = self._kept.domains(site, newest)
+        if known is not None:
+            return known
+        looked, found = self._found(newest)
+        made = tuple(found[domain] for domain in sorted(found))
+        self._kept.keep(site, newest, looked, made)
+        return made
+
+    def _found(self, numbers: Sequence[int]) -> tuple[int, dict[str, DomainRoll]]:
+        """Return how many inspections were looked at, and how each domain stood."""
+        first = self._begun(numbers[0])
+        wanted = {facts.domain for facts in self._known(first).values()}
         found: dict[str, DomainRoll] = {}
         narrow: list[Inspection] = []
-        for place, number in enumerate(numbers[:ROUNDS]):
-            inspection = some[0] if place == 0 else self._record.inspection_begun_by(number)
+        looked = 0
+        for looked, number in enumerate(numbers, 1):
+            inspection = first if looked == 1 else self._record.inspection_begun_by(number)
             if _narrow(inspection):
                 narrow.append(inspection)
                 continue
@@ -211,7 +233,7 @@ class _Shelf:
                 self._take(inspection, found)
         for domain in wanted - found.keys():
             found[domain] = DomainRoll(domain=domain, inspection="", as_of="", counts={})
-        yield from (found[domain] for domain in sorted(found))
+        return looked, found
 
     def _take(self, inspection: Inspection, found: dict[str, DomainRoll]) -> None:
         for one in self._of(inspection, self._known(inspection)):
@@ -226,7 +248,6 @@ class _Shelf:
                     self._packed[digest] = Packed(self._record.content(digest)["checklist"])
                 packed = self._packed[digest]
                 facts |= {item: ItemFacts(packed.domain.value, packed.weight(item)) for item in packed}
-                self._items |= dict.fromkeys(packed, packed)
             self._facts[digests] = facts
         return self._facts[digests]
 
@@ -255,10 +276,25 @@ class _Shelf:
             return False
         if one.due:
             return one.due < today.isoformat()
-        packed = self._items.get(one.item)
-        mitigation = packed[one.item].mitigation if packed is not None else None
+        mitigation = self._mitigation(one)
         deadlines = site.site.settings.deadlines
         return deadline_from(one.opened_on, one.severity, mitigation, deadlines, halved=one.came_back).due < today
+
+    def _mitigation(self, one: OpenAlike) -> Mitigation | None:
+        """Return what the newest inspection of an office says of an item."""
+        if one.site not in self._newest:
+            return None
+        inspection = self._begun(self._newest[one.site])
+        self._known(inspection)
+        for name, digest in inspection.checklists.items():
+            if name != SITE and one.item in self._packed[digest]:
+                return self._packed[digest][one.item].mitigation
+        return None
+
+    def _begun(self, number: int) -> Inspection:
+        if self._last is None or self._last[0] != number:
+            self._last = number, self._record.inspection_begun_by(number)
+        return self._last[1]
 
 
 def _narrow(inspection: Inspection) -> bool:

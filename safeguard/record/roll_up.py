@@ -17,7 +17,7 @@ from safeguard.checklist.severity import Severity
 from safeguard.findings.turn import Stage
 from safeguard.record.access import Access
 from safeguard.record.model import Inspection, InspectionState
-from safeguard.record.reading import read_inspections
+from safeguard.record.reading import WINDOW, read_inspections
 from safeguard.record.schema import LASTS, UNFINISHED, inspections, ledger, occurrences, turns
 
 
@@ -64,6 +64,16 @@ class RollingUp(Access):
         """Return the inspection that an entry began; raises ``IndexError`` where it began none."""
         with self._reading():
             return read_inspections(self._connection, select(inspections).where(inspections.c.number == number))[0]
+
+    def inspection_marks(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the hash of the ledger entry that changed each inspection last, by the entries that began them."""
+        query = select(inspections.c.number, ledger.c.leaf).join(ledger, ledger.c.seq == inspections.c.changed_seq)
+        found: dict[int, str] = {}
+        with self._reading():
+            for first in range(0, len(numbers), WINDOW):
+                some = query.where(inspections.c.number.in_(numbers[first : first + WINDOW]))
+                found |= {number: leaf.hex() for number, leaf in self._connection.execute(some)}
+        return found
 
     def open_everywhere(self, on: date | None, at: str = "") -> Iterator[OpenAlike]:
         """Yield how the findings of all sites stand that are open, or were open on a day.

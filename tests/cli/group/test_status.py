@@ -97,3 +97,13 @@ def test_a_re_inspection_of_one_item_does_not_stand_for_its_domain(bureau: Path,
     told = json.loads(safeguard("group", "status", "--group", bureau, *AS_OF, "--json").out)
     (c,) = told["group"]["units"][1]["units"][0]["sites"]
     assert {one["domain"]: one["as_of"] for one in c["domains"]} == {"fire": "2026-10-10", "general": "2026-10-10"}
+
+
+def test_what_was_kept_from_before_never_hides_an_answer(bureau: Path, safeguard: Call) -> None:
+    asked = ("group", "status", "--group", bureau, *AS_OF, "--json")
+    first = safeguard(*asked).out
+    assert safeguard(*asked).out == first
+    safeguard("answer", "--site", bureau / "north/a", typed="no\n0.4\n")
+    a, _ = json.loads(safeguard(*asked).out)["group"]["units"][0]["sites"]
+    assert {one["domain"]: one["status"] for one in a["domains"]} == {"fire": "fail", "general": "fail"}
+    assert a["looked_at"] == 1.0

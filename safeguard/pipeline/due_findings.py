@@ -16,13 +16,14 @@ from safeguard.pipeline.placing import place_title
 from safeguard.pipeline.reminding import reminders
 from safeguard.record.model import CaseFilter
 
-_WORK = {
+WORK = {
     FindingState.OPEN: (msg("Make somebody responsible"), "safeguard finding assign {number} --owner PERSON"),
     FindingState.ASSIGNED: (msg("Say what will be done"), 'safeguard finding plan {number} --measures "…"'),
     FindingState.RECTIFYING: (msg("Put it right, and say so"), "safeguard finding submit {number}"),
     FindingState.SUBMITTED: (msg("Inspect it again"), "safeguard finding recheck {number}"),
     FindingState.VERIFIED: (msg("Close it"), "safeguard finding close {number}"),
 }
+"""What is to be done next in each state, and what to type."""
 _STEPS = {FindingState.SUBMITTED: "verify", FindingState.VERIFIED: "close"}
 """What waits for another person than the owner → which step that is."""
 
@@ -82,7 +83,7 @@ def _thing(about: DueDesk, desk: Desk, case: Case, days: int) -> DueThing:
 
 
 def _to_do(case: Case) -> tuple[Message, str]:
-    return _WORK[FindingState.ASSIGNED if case.state is FindingState.OPEN and case.owner else case.state]
+    return WORK[FindingState.ASSIGNED if case.state is FindingState.OPEN and case.owner else case.state]
 
 
 def _person(about: DueDesk, desk: Desk, case: Case) -> str:

@@ -75,7 +75,7 @@ def _thing(about: DueDesk, one: Occurrence) -> DueThing:
     to_do = _TODO[state] if one.inspection else msg("Begin it")
     if state is OccurrenceState.MISSED and not one.inspection:
         command, to_do = (
-            f"safeguard schedule history {one.schedule}",
+            f"safeguard schedule history --schedule {one.schedule}",
             msg("It stays missed; see that the next one is not"),
         )
     return DueThing(

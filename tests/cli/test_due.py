@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+
+from safeguard.cli.main import cli
+from safeguard.pipeline import due_findings, due_occurrences
 
 Call = Callable[..., Any]
 
@@ -132,3 +137,30 @@ def test_in_a_group_mine_are_the_offices_that_know_me(
     monkeypatch.delenv("SAFEGUARD_USER")
     data = json.loads(safeguard("due", "--group", group, "--as-of", "2026-11-23", "--mine", "--json").out)
     assert [one["site"] for one in data["sites"]] == ["north"]
+
+
+COMMANDS = [
+    *(command.format(number=7) for _, command in due_findings.WORK.values()),
+    "safeguard waiver grant --item A-1 --at area:lobby --subject 'Door 1' --asked-by li --until DATE",
+    "safeguard attestation grant --item A-1 --asked-by li --until DATE",
+    "safeguard schedule history --schedule fire",
+    "safeguard answer 20261124-1",
+    "safeguard checklist show FIRE-EXT-01",
+    "safeguard checklist lint",
+    due_occurrences.TICK,
+    "safeguard doctor",
+    "safeguard run",
+]
+"""What the list tells people to type."""
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_what_there_is_to_type_can_be_typed(words: str) -> None:
+    arguments = shlex.split(words)[1:]
+    command: click.Command = cli
+    while isinstance(command, click.Group):
+        inner = command.get_command(click.Context(command), arguments.pop(0))
+        assert inner is not None
+        command = inner
+    with command.make_context(words, arguments) as context:
+        assert context.params

@@ -67,7 +67,7 @@ def test_open_ones_and_missed_ones_are_there_done_ones_are_not(ticked: Any, reco
     end(record, "2026-10", EndKind.MISSED, "2026-11-01T00:00:00+00:00")
     assert told(about) == [
         ("2026-11", "due", 7, "safeguard schedule tick"),
-        ("2026-10", "missed", -24, "safeguard schedule history fire"),
+        ("2026-10", "missed", -24, "safeguard schedule history --schedule fire"),
     ]
     assert told(about, "wang") == []
     assert len(told(about, "li")) == 2

@@ -36,7 +36,7 @@ quick: $(VENV)/.test ## The daily loop: everything but the slow tests
 	@$(MAKE) --no-print-directory lint types
 	@$(BIN)/python -m pytest -n 2 -m "not slow and not fresh"
 
-counterparts: $(VENV)/.test ## Install the server of PostgreSQL for the tests, where it is missing and may be installed
+counterparts: $(VENV)/.test ## Install PostgreSQL, systemd's tools and cron for the tests, where they are missing and may be installed
 	@$(BIN)/python tools/counterparts.py
 
 lint: $(VENV)/.test ## Style

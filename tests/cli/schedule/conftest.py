@@ -24,11 +24,11 @@ schedules:
   - {id: monthly, title: {zh: 月检, en: Monthly audit}, owner: wang}
 """
 AT = """
-import sys
-from datetime import datetime
+import sys, time
+from datetime import datetime, timedelta
 from safeguard.cli.environment import Environment
-now = datetime.fromisoformat(sys.argv.pop(1))
-Environment.now = lambda self: now
+start, began = datetime.fromisoformat(sys.argv.pop(1)), time.monotonic()
+Environment.now = lambda self: start + timedelta(seconds=time.monotonic() - began)
 from safeguard.cli.main import main
 main()
 """

@@ -53,7 +53,7 @@ subprocess.run(["crontab", "-"], input="* * * * * " + every + "\\n", text=True, 
 cron = subprocess.Popen([shutil.which("cron"), "-f"])
 try:
     deadline = time.monotonic() + 130
-    while not (folder / "log").exists() and time.monotonic() < deadline:
+    while not ((folder / "log").exists() and (folder / "log").read_text()) and time.monotonic() < deadline:
         time.sleep(0.5)
 finally:
     cron.kill()

@@ -15,6 +15,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("without_stop_watch", deadline=None)
+settings.load_profile("without_stop_watch")
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_TESTED = "NOT TESTED: a record in PostgreSQL, because its server is not installed. Try: apt install postgresql"

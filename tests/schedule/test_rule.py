@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from safeguard.checklist.recurrence import DEFAULT_START, is_rule, read_rule
@@ -75,6 +75,7 @@ rules = some.builds(
 ).filter(is_rule)
 
 
+@settings(deadline=None)
 @given(rules, some.dates(date(2001, 1, 1), date(2003, 1, 1)), some.dates(date(2003, 1, 1), date(2031, 12, 31)))
 def test_a_near_start_names_the_same_days_as_the_real_one(rule: str, since: date, first: date) -> None:
     start = datetime.combine(since, NINE.time())

@@ -89,7 +89,10 @@ def test_a_kill_at_any_moment_leaves_a_record_that_opens_and_goes_on(seed: int, 
     time.sleep(random.Random(seed).uniform(0.3, 5.0))
     os.killpg(running.pid, signal.SIGKILL)
     running.communicate(timeout=60)
-    if not (trusted / "record" / "record.sqlite").is_file() or call(trusted, "inspection", "list", "--json").stdout == "[]\n":
+    if (
+        not (trusted / "record" / "record.sqlite").is_file()
+        or call(trusted, "inspection", "list", "--json").stdout == "[]\n"
+    ):
         return  # It was killed before it began anything: there is nothing to be consistent.
     assert call(trusted, "record", "verify").returncode == 0
     if shown(trusted)["state"] == "running":

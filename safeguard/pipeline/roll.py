@@ -18,12 +18,13 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainRoll:
-    """How one domain stood in the newest inspection that asked for it."""
+    """How one domain stands by what was last seen of each of its items."""
 
     domain: str
     inspection: str
-    """Id; empty: no inspection asked for it."""
+    """Id of the oldest that counts; empty: no inspection asked for it."""
     as_of: str
+    """Day of that one: what is told is no older."""
     counts: Mapping[str, int]
     """Status → steps."""
     weight: float = 0

@@ -16,6 +16,7 @@ from safeguard.findings.turn import Stage
 from safeguard.messages import msg
 from safeguard.mitigation.case_deadline import deadline_from
 from safeguard.pipeline.contents import SITE
+from safeguard.pipeline.latest import Latest
 from safeguard.pipeline.parsed_cache import reader
 from safeguard.pipeline.roll import DomainRoll, Roll, SiteRoll, Sums, UnitRoll, Unread
 from safeguard.pipeline.roll_kept import RollKept
@@ -30,7 +31,7 @@ from safeguard.site.group_load import Leaf, WrittenGroup
 from safeguard.site.load import WrittenSite, load_site
 
 ROUNDS = 12
-"""So many inspections of a site are gone through for a domain that the newest left out."""
+"""So many inspections of a site are gone through for items that the newest left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,30 +215,18 @@ class _Shelf:
         return made
 
     def _found(self, numbers: Sequence[int]) -> tuple[int, dict[str, DomainRoll]]:
-        """Return how many inspections were looked at, and how each domain stood."""
-        first = self._begun(numbers[0])
-        wanted = {facts.domain for facts in self._known(first).values()}
-        found: dict[str, DomainRoll] = {}
-        narrow: list[Inspection] = []
-        looked = 0
-        for looked, number in enumerate(numbers, 1):
-            inspection = first if looked == 1 else self._record.inspection_begun_by(number)
-            if _narrow(inspection):
-                narrow.append(inspection)
-                continue
-            self._take(inspection, found)
-            if wanted <= found.keys():
-                break
-        for inspection in narrow:
-            if not wanted <= found.keys():
-                self._take(inspection, found)
-        for domain in wanted - found.keys():
-            found[domain] = DomainRoll(domain=domain, inspection="", as_of="", counts={})
-        return looked, found
+        """Return how many inspections were looked at, and how each domain stood.
 
-    def _take(self, inspection: Inspection, found: dict[str, DomainRoll]) -> None:
-        for one in self._of(inspection, self._known(inspection)):
-            found.setdefault(one.domain, one)
+        Audits that come by themselves look at some items each: every item counts as whoever asked for it last saw it.
+        """
+        newest = self._begun(numbers[0])
+        known, latest, looked = self._known(newest), Latest(), 0
+        for looked, number in enumerate(numbers, 1):
+            inspection = newest if looked == 1 else self._record.inspection_begun_by(number)
+            latest.take(inspection, self._record.outcomes(inspection.id))
+            if latest.complete:
+                break
+        return looked, {one.domain: one for one in _domains(latest, known)}
 
     def _known(self, inspection: Inspection) -> dict[str, ItemFacts]:
         digests = tuple(digest for name, digest in inspection.checklists.items() if name != SITE)
@@ -250,25 +239,6 @@ class _Shelf:
                 facts |= {item: ItemFacts(packed.domain.value, packed.weight(item)) for item in packed}
             self._facts[digests] = facts
         return self._facts[digests]
-
-    def _of(self, inspection: Inspection, known: Mapping[str, ItemFacts]) -> Iterator[DomainRoll]:
-        keeper = ScoreKeeper(known, 0)
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for result in self._record.outcomes(inspection.id):
-            keeper.add(result)
-            facts = known.get(result.item)
-            counts[facts.domain if facts else ""][result.status.value] += 1
-        scores = keeper.scores().domains
-        for domain, counted in counts.items():
-            score = scores.get(domain)
-            yield DomainRoll(
-                domain=domain,
-                inspection=inspection.id,
-                as_of=inspection.as_of,
-                counts=dict(counted),
-                weight=score.weight if score else 0,
-                looked=score.weight * score.looked_at if score else 0,
-            )
 
     def late(self, one: OpenAlike, site: WrittenSite, today: date) -> bool:
         """Whether findings are overdue, by the day that was set or by their deadline."""
@@ -297,9 +267,30 @@ class _Shelf:
         return self._last[1]
 
 
-def _narrow(inspection: Inspection) -> bool:
-    wanted = inspection.selection
-    return bool(wanted.only or wanted.tags or wanted.places or wanted.automated_only)
+def _domains(latest: Latest, known: Mapping[str, ItemFacts]) -> Iterator[DomainRoll]:
+    keeper = ScoreKeeper(known, 0)
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    oldest: dict[str, Inspection] = {}
+    for inspection, result in latest.results():
+        keeper.add(result)
+        facts = known.get(result.item)
+        domain = facts.domain if facts else ""
+        counts[domain][result.status.value] += 1
+        if domain not in oldest or inspection.started_at < oldest[domain].started_at:
+            oldest[domain] = inspection
+    scores = keeper.scores().domains
+    for domain in {facts.domain for facts in known.values()} - counts.keys():
+        yield DomainRoll(domain=domain, inspection="", as_of="", counts={})
+    for domain, counted in counts.items():
+        score = scores.get(domain)
+        yield DomainRoll(
+            domain=domain,
+            inspection=oldest[domain].id,
+            as_of=oldest[domain].as_of,
+            counts=dict(counted),
+            weight=score.weight if score else 0,
+            looked=score.weight * score.looked_at if score else 0,
+        )
 
 
 def _unit(

@@ -114,7 +114,8 @@ _MISSED = msg(
     "Tasks missed: those that fell due since the month before and were not done in their period; missed for good."
 )
 _STATUS = msg(
-    "Under a domain stands the worst that the newest inspection saw; of a unit, the worst and how many offices have it."
+    "Under a domain stands the worst of what was last seen of each item; of a unit, the worst and how many offices have"
+    " it."
 )
 
 

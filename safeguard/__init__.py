@@ -28,10 +28,18 @@ if TYPE_CHECKING:
         ShareName,
         Unsupported,
     )
+    from safeguard.checkers.register_findings import data_findings, no_records, register_evidence
+    from safeguard.checkers.rules import EveryText, RuleTable, read_rules
     from safeguard.checkers.target import Target, TargetKind
-    from safeguard.errors import Place, Problem, TableError
+    from safeguard.errors import Place, Problem, RulesError, TableError
     from safeguard.hookspecs import hookimpl
     from safeguard.messages import Message, Text, msg
+    from safeguard.obligations.coming import coming
+    from safeguard.obligations.deed import Deed
+    from safeguard.obligations.every import Every
+    from safeguard.obligations.periods import Period, period_of, periods
+    from safeguard.obligations.standing import Late, Obligation, Standing, next_due, standing
+    from safeguard.obligations.turns import Turn, TurnState, turns
     from safeguard.results.observation import (
         Coverage,
         Evidence,
@@ -50,8 +58,9 @@ if TYPE_CHECKING:
     from safeguard.tables.dates import DateInterval, add_months, add_years, month_end, parse_date
     from safeguard.tables.due import DueState, days_ahead, days_over, days_said, due_state
     from safeguard.tables.opened import OpenRegister
-    from safeguard.tables.schema import Column, Kind, Schema
+    from safeguard.tables.schema import Column, Kind, Refers, Schema
     from safeguard.tables.table import ProblemKind, Row, Table, TableProblem
+    from safeguard.written.model import Bilingual
 
 _HOMES = {
     "safeguard.checkers.context": ("Context", "NotKept"),
@@ -67,7 +76,16 @@ _HOMES = {
         "Unsupported",
     ),
     "safeguard.checkers.target": ("Target", "TargetKind"),
-    "safeguard.errors": ("Place", "Problem", "TableError"),
+    "safeguard.checkers.register_findings": ("data_findings", "no_records", "register_evidence"),
+    "safeguard.checkers.rules": ("EveryText", "RuleTable", "read_rules"),
+    "safeguard.obligations.coming": ("coming",),
+    "safeguard.obligations.deed": ("Deed",),
+    "safeguard.obligations.every": ("Every",),
+    "safeguard.obligations.periods": ("Period", "period_of", "periods"),
+    "safeguard.obligations.standing": ("Late", "Obligation", "Standing", "next_due", "standing"),
+    "safeguard.obligations.turns": ("Turn", "TurnState", "turns"),
+    "safeguard.written.model": ("Bilingual",),
+    "safeguard.errors": ("Place", "Problem", "RulesError", "TableError"),
     "safeguard.hookspecs": ("hookimpl",),
     "safeguard.messages": ("Message", "Text", "msg"),
     "safeguard.results.observation": (
@@ -88,43 +106,54 @@ _HOMES = {
     "safeguard.tables.dates": ("DateInterval", "add_months", "add_years", "month_end", "parse_date"),
     "safeguard.tables.due": ("DueState", "days_ahead", "days_over", "days_said", "due_state"),
     "safeguard.tables.opened": ("OpenRegister",),
-    "safeguard.tables.schema": ("Column", "Kind", "Schema"),
+    "safeguard.tables.schema": ("Column", "Kind", "Refers", "Schema"),
     "safeguard.tables.table": ("ProblemKind", "Row", "Table", "TableProblem"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Bilingual",
     "CannotTell",
     "Checker",
     "Column",
     "Context",
     "Coverage",
     "DateInterval",
+    "Deed",
     "DueState",
+    "Every",
+    "EveryText",
     "Evidence",
     "Extent",
     "Grade",
     "Kind",
+    "Late",
     "Limits",
     "Message",
     "Needs",
     "Normalised",
     "NotApplicable",
     "NotKept",
+    "Obligation",
     "Observation",
     "OpenRegister",
     "Options",
     "Outcome",
     "Passage",
+    "Period",
     "Place",
     "Problem",
     "ProblemKind",
+    "Refers",
     "Region",
     "RegisterName",
     "Row",
+    "RuleTable",
+    "RulesError",
     "ScannedFile",
     "Schema",
     "ShareName",
+    "Standing",
     "Status",
     "Table",
     "TableError",
@@ -132,11 +161,15 @@ __all__ = [
     "Target",
     "TargetKind",
     "Text",
+    "Turn",
+    "TurnState",
     "Unsupported",
     "__version__",
     "add_months",
     "add_years",
     "cannot_tell",
+    "coming",
+    "data_findings",
     "days_ahead",
     "days_over",
     "days_said",
@@ -146,10 +179,18 @@ __all__ = [
     "info",
     "month_end",
     "msg",
+    "next_due",
+    "no_records",
     "normalise",
     "not_applicable",
     "ok",
     "parse_date",
+    "period_of",
+    "periods",
+    "read_rules",
+    "register_evidence",
+    "standing",
+    "turns",
 ]
 
 

@@ -121,6 +121,12 @@ class TableError(SafeguardError):
     exit_code = 65
 
 
+class RulesError(SafeguardError):
+    """A rule table that a checker judges by cannot be used as it is written."""
+
+    exit_code = 65
+
+
 class AnswerError(SafeguardError):
     """A person's answer does not fit its question."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pluggy
 
 from safeguard.checkers.contract import Checker
+from safeguard.tables.schema import Schema
 
 PROJECT = "safeguard"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -51,4 +52,22 @@ def safeguard_checklists() -> Sequence[Path]:  # type: ignore[empty-body]
         @hookimpl
         def safeguard_checklists():
             return [Path(__file__).with_name("badges.yaml")]
+    """
+
+
+@hookspec
+def safeguard_registers() -> Sequence[Schema]:  # type: ignore[empty-body]
+    """Name the registers that the plugin's checkers read, so that an office gets templates and can check its files.
+
+    When: the plugin is loaded, in a worker process.
+
+    Returns:
+        Declarations of registers; the name of each is the name that a site usually gives it.
+
+    Example::
+
+        @hookimpl
+        def safeguard_registers():
+            from acme_badges.register import BADGES
+            return [BADGES]
     """

@@ -6,9 +6,9 @@ import pluggy
 import pytest
 
 from safeguard import hookspecs
-from safeguard.hookspecs import PROJECT, hookimpl, safeguard_checkers, safeguard_checklists
+from safeguard.hookspecs import PROJECT, hookimpl, safeguard_checkers, safeguard_checklists, safeguard_registers
 
-HOOKS = [safeguard_checkers, safeguard_checklists]
+HOOKS = [safeguard_checkers, safeguard_checklists, safeguard_registers]
 
 
 @pytest.fixture

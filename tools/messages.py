@@ -3,7 +3,7 @@
 Usage: python tools/messages.py [--check]
 
 The core's Chinese lies in parts, one file a stage (``safeguard/locale/zh/parts/*.po``); together they make
-``safeguard.mo``. A plugin has one ``.po`` and one ``.mo``. With ``--check`` nothing is written.
+``safeguard.mo``. A plugin has parts too, or a single ``.po`` beside its ``.mo``. With ``--check`` nothing is written.
 """
 
 from __future__ import annotations
@@ -44,17 +44,23 @@ PLAIN = ("{problem}", "{reason}")
 
 def core_catalog() -> Catalog:
     """Return all parts of the core's catalogue as one."""
+    return _joined(sorted((CORE / "parts").glob("*.po")))
+
+
+def plugin_catalog(package: Path) -> Catalog:
+    """Return the catalogue of a plugin: its parts, and the single file that a small one has, as one."""
+    single = package / LOCALE / f"{domain_of(package)}.po"
+    parts = sorted((package / LOCALE.parent / "parts").glob("*.po"))
+    return _joined([*([single] if single.is_file() else []), *parts])
+
+
+def _joined(files: Iterable[Path]) -> Catalog:
     whole = Catalog(locale="zh", fuzzy=False)
-    for part in sorted((CORE / "parts").glob("*.po")):
+    for part in files:
         for message in _read(part):
             if message.id:
                 whole.add(message.id, message.string)
     return whole
-
-
-def plugin_catalog(package: Path) -> Catalog:
-    """Return the catalogue of a plugin."""
-    return _read(package / LOCALE / f"{domain_of(package)}.po")
 
 
 def domain_of(package: Path) -> str:

@@ -10,6 +10,6 @@ from safeguard import Checker, hookimpl
 @hookimpl
 def safeguard_checkers() -> Sequence[type[Checker]]:
     """Name the checkers of this plugin."""
-    from safeguard_fire.extinguishers import Extinguishers  # noqa: PLC0415 - the hook's module stays light
+    from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415 - the hook's module stays light
 
     return [Extinguishers]

@@ -133,7 +133,11 @@ class ItemLimits(Frozen):
 
 
 class Item(Frozen):
-    """One thing that must hold: checked by a program (``check``) or put to a person (``ask``)."""
+    """One thing that must hold: checked by a program (``check``) or put to a person (``ask``).
+
+    With both, the program checks it where the site keeps the registers that the checker reads, and a person is asked
+    where it does not.
+    """
 
     id: Id
     title: Bilingual
@@ -165,13 +169,13 @@ class Item(Frozen):
 
     @model_validator(mode="after")
     def _is_one_kind(self) -> Item:
-        if (self.check is None) == (self.ask is None):
-            raise ValueError("an item has either check or ask")
+        if self.check is None and self.ask is None:
+            raise ValueError("an item has check, or ask, or both")
         if self.ask is not None and self.answer is None:
             raise ValueError("ask needs answer")
         if self.check is None and self.with_:
             raise ValueError("with belongs to check")
-        if self.check is not None and self.answer is not None:
+        if self.ask is None and self.answer is not None:
             raise ValueError("answer belongs to ask")
         if self.where is not None and self.for_each is None:
             raise ValueError("where belongs to for_each")

@@ -35,6 +35,8 @@ class Outline:
     evidence: str = "full"
     limits: ItemLimits | None = None
     tags: tuple[str, ...] = ()
+    asks: bool = False
+    """Whether it has a question: of an automated item, for a site that does not keep what the checker reads."""
 
     @property
     def automated(self) -> bool:
@@ -63,6 +65,7 @@ def outline_of(item: Item, words: bytes | None = None) -> Outline:
         evidence=sys.intern(item.evidence),
         limits=item.limits,
         tags=tuple(map(sys.intern, item.tags)),
+        asks=item.ask is not None,
     )
 
 

@@ -71,6 +71,8 @@ def _step_data(step: Step) -> dict[str, Any]:
     }
     if step.item.check:
         data["checker"] = step.item.check
+    if step.unkept:
+        data["unkept_register"] = step.unkept
     if step.settled is not None:
         cause = step.settled.cause
         data["settled"] = {"status": step.settled.status.value, "cause": cause.to_data() if cause else None}
@@ -105,6 +107,7 @@ def _kind(step: Step) -> str:
 
 
 def _row(step: Step) -> list[Message | Any]:
-    how = step.item.check or msg("asked")
+    instead = msg("asked: the register {register} is not kept", register=step.unkept)
+    how = step.item.check or (instead if step.unkept else msg("asked"))
     place = step.target.title if step.item.for_each else ""
     return [step.item.id, place, msg(step.item.severity.value), how]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from safeguard.checklist.selection import Selection, unknown_words
 from safeguard.errors import PlanError, Problem
 from safeguard.messages import Message, Text, msg
 from safeguard.plan.model import Plan, Step
-from safeguard.plan.options import unknown_names, with_inputs
+from safeguard.plan.options import unkept_register, unknown_names, with_inputs
 from safeguard.plan.targets import Targets, applies, targets_of
 from safeguard.results.observation import cannot_tell
 from safeguard.results.result import Result
@@ -24,7 +24,7 @@ from safeguard.results.status import SkipReason, Status
 from safeguard.site.load import WrittenSite
 from safeguard.site.view import targets as targets_by_kind
 from safeguard.site.view import view
-from safeguard.written.nearest import nearest
+from safeguard.written.nearest import is_slip, nearest
 
 KINDS: Mapping[str, Text] = {
     "site": {"zh": "单位", "en": "site"},
@@ -71,7 +71,13 @@ def build(
     ] or [*_nothing_chosen(checklists, selection)]
     if problems:
         raise PlanError(problems)
-    steps = [step for one in checklists for item in one.items for step in _steps(one, item, targets, book, selection)]
+    kept = known["register"]
+    steps = [
+        step
+        for one in checklists
+        for item in one.items
+        for step in _steps(one, *_as_kept(one, item, book, kept), targets, book, selection)
+    ]
     if selection.places and all(step.settled and step.settled.skip is SkipReason.DESELECTED for step in steps):
         raise PlanError(_nothing_fits())
     return Plan(
@@ -84,19 +90,30 @@ def build(
     )
 
 
-def _steps(one: Prepared, item: Outline, targets: Targets, book: Book, selection: Selection) -> Iterator[Step]:
+def _as_kept(one: Prepared, item: Outline, book: Book, kept: Collection[str]) -> tuple[Outline, str]:
+    """Return an item as this site can do it: where it keeps no such register, its question; and the register."""
+    info = book.checkers.get(item.check or "")
+    if info is None or not item.asks:
+        return item, ""
+    unkept = unkept_register(with_inputs(item.with_, one.inputs), info.options, kept)
+    return (replace(item, check=None, with_={}), unkept) if unkept else (item, "")
+
+
+def _steps(
+    one: Prepared, item: Outline, unkept: str, targets: Targets, book: Book, selection: Selection
+) -> Iterator[Step]:
     settled = _settled(one, item, targets, selection)
     found = targets_of(item, targets)
     if not found:
         nobody = msg("The site has no {kind} that this asks of", kind=KINDS[str(item.for_each)])
         outcome = _settle(item.id, item, *(settled or (Status.NOT_APPLICABLE, nobody)))
-        yield _step(one, item, targets[TargetKind.SITE][0], book, outcome)
+        yield _step(one, item, targets[TargetKind.SITE][0], book, outcome, unkept=unkept)
         return
     for target in found:
         key = item.id if item.for_each is None else f"{item.id}@{target.key}"
         here = settled or (None if selection.takes_place(target.key) else _NOT_CHOSEN)
         outcome_here = None if here is None else _settle(key, item, *here)
-        yield _step(one, item, target, book, outcome_here, key)
+        yield _step(one, item, target, book, outcome_here, key, unkept)
 
 
 _NOT_CHOSEN = Status.SKIPPED, msg("Not chosen for this inspection"), SkipReason.DESELECTED
@@ -123,7 +140,9 @@ def _settle(key: str, item: Outline, status: Status, cause: Message, skip: SkipR
     return Result(key, item.id, status, cause=cause, skip=skip)
 
 
-def _step(one: Prepared, item: Outline, target: Target, book: Book, settled: Result | None, key: str = "") -> Step:
+def _step(
+    one: Prepared, item: Outline, target: Target, book: Book, settled: Result | None, key: str = "", unkept: str = ""
+) -> Step:
     key = key or item.id
     plugin = (item.check or "").partition(".")[0]
     info = book.checkers.get(item.check or "")
@@ -140,6 +159,7 @@ def _step(one: Prepared, item: Outline, target: Target, book: Book, settled: Res
         options=with_inputs(item.with_, one.inputs) if item.with_ else item.with_,
         limits=_limits(item, info),
         **({} if info is None else {"needs": info.needs}),
+        unkept=unkept,
         settled=settled,
     )
 
@@ -214,6 +234,8 @@ def _unknown_options(
             options: dict[str, Any] = with_inputs(item.with_, one.inputs)
             for kind, names in known.items():
                 for key, name in unknown_names(options, info.options, kind, names):
+                    if item.asks and kind == "register" and not is_slip(name, names):
+                        continue
                     wrong = msg("The site has no {kind} named {name}", kind=KINDS[kind], name=name)
                     place = one.source.place(("items", number, "with", key))
                     yield Problem(wrong, place, nearest(name, names))

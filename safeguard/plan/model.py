@@ -33,6 +33,8 @@ class Step:
     """Options with inputs filled in, validated by the checker's own model."""
     needs: Needs = field(default_factory=Needs)
     limits: Limits = field(default_factory=Limits)
+    unkept: str = ""
+    """Register that a checker would read if the site kept it: so a person is asked instead."""
     settled: Result | None = None
     """Its result, where it is known without looking: deselected, does not apply, plugin missing."""
 

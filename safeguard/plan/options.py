@@ -17,6 +17,16 @@ def with_inputs(options: Any, inputs: Mapping[str, Any]) -> Any:
     return options
 
 
+def unkept_register(options: Mapping[str, Any], schema: Mapping[str, Any], kept: Collection[str]) -> str:
+    """Return the first register that a checker reads by its options and that is not kept; empty: all are."""
+    for key, declared in schema.get("properties", {}).items():
+        if declared.get("x-safeguard") == "register":
+            name = options.get(key, declared.get("default"))
+            if isinstance(name, str) and name and name not in kept:
+                return name
+    return ""
+
+
 def unknown_names(
     options: Mapping[str, Any], schema: Mapping[str, Any], kind: str, known: Collection[str]
 ) -> Iterator[tuple[str, str]]:

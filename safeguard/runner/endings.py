@@ -11,7 +11,7 @@ import pydantic
 
 from safeguard.checkers.context import NotKept
 from safeguard.checkers.contract import CannotTell, Limits, NotApplicable, Unsupported
-from safeguard.errors import PluginError, Problem, TableError
+from safeguard.errors import PluginError, Problem, RulesError, TableError
 from safeguard.messages import Message, msg
 from safeguard.runner.collector import NonsenseError, TooMuchError
 
@@ -65,7 +65,7 @@ def ending_of(error: BaseException, plugin: str, limits: Limits, *, secret: bool
             return _given(How.UNSUPPORTED, error, error.reason, plugin)
         case NotKept() | NonsenseError():
             return _given(How.ERROR, error, error.reason, "safeguard")
-        case TableError() | PluginError():
+        case TableError() | PluginError() | RulesError():
             return of_problems(error.problems)
         case Stopped():
             return Ending(How.STOPPED)

@@ -10,10 +10,10 @@ from itertools import chain, pairwise
 from operator import attrgetter
 
 from safeguard.checklist.frequency import RULES
+from safeguard.obligations.periods import Period, period_of, periods
 from safeguard.schedule.local_time import local_day, midnight, opening, written
 from safeguard.schedule.model import Anchor, Expected, Schedule, Shift
 from safeguard.schedule.pattern import Pattern, pattern_of
-from safeguard.schedule.periods import Period, period_of, periods
 from safeguard.schedule.rule import Opening, openings
 from safeguard.schedule.working_days import WorkingDays
 

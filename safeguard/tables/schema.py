@@ -22,6 +22,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Refers:
+    """Where the value of a column must be known from: the site's people or areas, or a column of another register."""
+
+    to: str
+    """``people`` (id, or name in any language), ``areas`` (id or title), or the name of another register."""
+    column: Column | None = None
+    """Of that register: the column that must hold the value. ``None`` for people and areas."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a register."""
 
@@ -38,6 +48,15 @@ class Column:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For :attr:`Kind.CHOICE`: value → spellings (the value itself is one)."""
     help: Text = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    """What a filled cell looks like; the first one stands in a template."""
+    refers: Refers | None = None
+    """Where its value must be known from."""
+    minimum: float | None = None
+    """For :attr:`Kind.NUMBER`: less is a slip of the pen."""
+    maximum: float | None = None
+    several: bool = False
+    """Whether a cell may name several people or areas: ``王敏、李强``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,10 @@ class Schema:
     """The register's usual name: ``extinguishers``."""
     title: Text
     columns: tuple[Column, ...]
+    help: Text = field(default_factory=dict)
+    """What the register is kept for, and who writes in it."""
+    one_of: tuple[tuple[str, ...], ...] = ()
+    """Groups of columns of which at least one must be there: ``(("agent", "model"),)``."""
 
     def column(self, name: str) -> Column:
         """Return a column by its name; raises ``KeyError``."""

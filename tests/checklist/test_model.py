@@ -20,8 +20,7 @@ CHECK: dict[str, Any] = {"id": "A", "title": "t", "severity": "low", "check": "f
 @pytest.mark.parametrize(
     ("item", "message"),
     [
-        ({**ASK, "check": "fire.x"}, "either check or ask"),
-        ({"id": "A", "title": "t", "severity": "low"}, "either check or ask"),
+        ({"id": "A", "title": "t", "severity": "low"}, "check, or ask, or both"),
         ({key: value for key, value in ASK.items() if key != "answer"}, "ask needs answer"),
         ({**ASK, "with": {"a": 1}}, "with belongs to check"),
         ({**CHECK, "answer": ASK["answer"]}, "answer belongs to ask"),

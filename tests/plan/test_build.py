@@ -83,6 +83,26 @@ def test_an_unknown_register_is_bad_content_and_the_default_is_not(site: Written
     assert build(site, [tailored(item % "extinguishers")], BOOK, DAY).steps
 
 
+BOTH = f"  - {{id: A-1, title: t, severity: low, check: fire.extinguishers, with: {{register: NAME}}, {ASK}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("register", "automated", "unkept"), [("extinguishers", True, ""), ("patrol_log", False, "patrol_log")]
+)
+def test_a_person_is_asked_where_the_register_is_not_kept(
+    site: WrittenSite, tailored: Writer, register: str, automated: bool, unkept: str
+) -> None:
+    plan = build(site, [tailored(BOTH.replace("NAME", register))], BOOK, DAY)
+    (step,) = plan.steps
+    assert (bool(plan.automated), bool(plan.asked), step.unkept) == (automated, not automated, unkept)
+    assert step.settled is None
+
+
+def test_a_slip_in_a_register_name_does_not_turn_a_check_into_a_question(site: WrittenSite, tailored: Writer) -> None:
+    with pytest.raises(PlanError, match="no register named extinguisher"):
+        build(site, [tailored(BOTH.replace("NAME", "extinguisher"))], BOOK, DAY)
+
+
 def test_an_id_stands_in_one_checklist_only(site: WrittenSite, tailored: Writer) -> None:
     item = f"  - {{id: A-1, title: t, severity: low, {ASK}}}\n"
     with pytest.raises(PlanError, match="The id A-1 also stands in"):

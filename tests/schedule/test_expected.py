@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from safeguard.checklist.frequency import RULES
+from safeguard.obligations.periods import period_of
 from safeguard.schedule.expected import expected, start_of
 from safeguard.schedule.model import Anchor, Expected, Schedule, Shift
-from safeguard.schedule.periods import period_of
 from safeguard.schedule.working_days import WorkingDays, YearDays
 
 DAY = timedelta(days=1)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from safeguard_fire.extinguishers import Extinguishers
+from safeguard_fire.extinguishers.checker import Extinguishers
 
 from safeguard.errors import PluginError
 from safeguard.testing.installed import class_of, load_installed

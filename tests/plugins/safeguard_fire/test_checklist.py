@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safeguard_fire.extinguishers import Extinguishers
-from safeguard_fire.families import Family
+from safeguard_fire.extinguishers.checker import Extinguishers
+from safeguard_fire.extinguishers.families import Family
 
 from safeguard.checklist.lint import Known, lint
 from safeguard.checklist.load import Written, load_checklist

@@ -10,18 +10,19 @@ import safeguard_fire
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from safeguard_fire.condition_rules import SIGNS
-from safeguard_fire.data_rules import _CELLS
+from safeguard_fire.extinguishers.condition_rules import SIGNS
+from safeguard_fire.extinguishers.data_rules import _CELLS
 
 from safeguard import Message
 from safeguard.messages import Translator
 
 PACKAGE = Path(safeguard_fire.__file__).parent
-CATALOGUE = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "fire.po"
+PARTS = PACKAGE / "locale" / "zh" / "parts"
+COMPILED = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "fire.mo"
 
 
 def templates() -> Iterator[str]:
-    for path in PACKAGE.glob("*.py"):
+    for path in PACKAGE.rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         yield from re.findall(r'\bmsg\(\s*"((?:[^"\\]|\\.)+)"', source)
         yield from re.findall(r'Unjudged\(Family\.\w+, "([^"]+)"', source)
@@ -35,7 +36,8 @@ def pairs(catalogue: Catalog) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, str]:
-    return pairs(read_po(io.BytesIO(CATALOGUE.read_bytes())))
+    parts = (read_po(io.BytesIO(path.read_bytes())) for path in sorted(PARTS.glob("*.po")))
+    return {english: chinese for part in parts for english, chinese in pairs(part).items()}
 
 
 def test_every_message_is_said_in_chinese(written: dict[str, str]) -> None:
@@ -50,7 +52,7 @@ def test_every_translation_keeps_the_fields_that_it_may_use(written: dict[str, s
 
 
 def test_the_compiled_catalogue_is_the_written_one(written: dict[str, str]) -> None:
-    assert pairs(read_mo(io.BytesIO(CATALOGUE.with_suffix(".mo").read_bytes()))) == written
+    assert pairs(read_mo(io.BytesIO(COMPILED.read_bytes()))) == written
 
 
 @pytest.mark.parametrize(

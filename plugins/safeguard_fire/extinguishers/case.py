@@ -1,0 +1,65 @@
+"""What the rules are judged by: the day, the rule table and the office's own settings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from safeguard import Message, fail, info
+from safeguard_fire.extinguishers.families import Family, Said
+from safeguard_fire.extinguishers.profile import Profile
+from safeguard_fire.extinguishers.unit import Unit, plain
+
+_BELOW_GROUND = re.compile(r"(b\d|-\d|负|地下)")
+
+
+class Windows(BaseModel):
+    """From how many days ahead something is near."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    scrap: int = Field(180, ge=0, description="days before the scrap age")
+    service: int = Field(60, ge=0, description="days before maintenance is due")
+    inspection: int = Field(7, ge=0, description="days before the next visual check is due")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The day, the rule table, and what the office has set."""
+
+    as_of: date
+    profile: Profile
+    windows: Windows
+    half_monthly: tuple[str, ...]
+    green_mpa: tuple[float, float] | None = None
+    service_is_mandatory: bool = False
+
+    def fails(self, unit: Unit, family: Family, rule: str, message: Message, measure: Message, **about: object) -> Said:
+        """Say that a unit fails a rule, with its place and what its row says; ``column`` is where to look."""
+        return Said(family, fail(message, **_of(unit, rule, measure, about)))
+
+    def tells(self, unit: Unit, family: Family, rule: str, message: Message, measure: Message, **about: object) -> Said:
+        """Say something worth knowing of a unit."""
+        return Said(family, info(message, **_of(unit, rule, measure, about)))
+
+    def is_half_monthly(self, unit: Unit) -> bool:
+        """Whether the unit hangs where it is looked at twice a month (GB 50444 5.2.2)."""
+        below = _BELOW_GROUND.match(plain(unit.row.text("floor"))) is not None
+        place = plain(unit.label)
+        return bool(self.half_monthly) and (below or any(plain(word) in place for word in self.half_monthly))
+
+
+def _of(unit: Unit, rule: str, measure: Message, about: dict[str, object]) -> dict[str, object]:
+    column = str(about.pop("column", ""))
+    return {
+        "subject": unit.subject,
+        "label": unit.label,
+        "rule": rule,
+        "measure": measure,
+        "place": unit.row.place(column),
+        "evidence": unit.evidence(),
+        **about,
+    }

@@ -30,11 +30,10 @@ from safeguard.findings.model import Finding, FindingState, finding_id
 from safeguard.findings.people import People, Somebody
 from safeguard.findings.rules import Context
 from safeguard.messages import Translator, msg
-from safeguard.pipeline.concluding import sources_of
 from safeguard.pipeline.contents import SITE
+from safeguard.pipeline.reporting import view_of
 from safeguard.record.model import CaseFilter, Inspection, InspectionState, PlannedStep
 from safeguard.record.store import Record
-from safeguard.report.build import build_view
 from safeguard.results.observation import fail, ok
 from safeguard.results.result import Result
 from safeguard.results.status import Status
@@ -189,7 +188,7 @@ def page(wanted: CaseFilter) -> Callable[[Record], object]:
 
 def report(record: Record) -> None:
     """Work out all that the report of an inspection says."""
-    build_view(sources_of(record, record.inspection(LAST)), Translator("zh"))
+    view_of(record, record.inspection(LAST), Translator("zh"))
 
 
 def weigh(found: Sequence[Finding], record: Record) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from harness import Contender
 
 from safeguard.checkers.target import Target, TargetKind
 from safeguard.checklist.model import Checklist
+from safeguard.cli.main import GARBAGE
 from safeguard.messages import Translator, msg
 from safeguard.pipeline.concluding import conclude
 from safeguard.pipeline.reporting import view_of, write_report
@@ -115,7 +117,8 @@ def lay_down(folder: Path, results: Iterator[Result], count: int) -> None:
 
 
 def page(folder: Path) -> None:
-    """Write the page of the last inspection of a record."""
+    """Write the page of the last inspection of a record, with as little collecting as the command does."""
+    gc.set_threshold(GARBAGE)
     with Record.open(folder, create=False) as record:
         view = view_of(record, record.inspection("last"), Translator("zh"))
         write_report(view, "html", folder / "page.html", folder / "cache")

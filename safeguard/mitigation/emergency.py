@@ -107,7 +107,7 @@ def scenarios() -> tuple[str, ...]:
 def scenario_of(domain: str) -> Scenario:
     """Return the scenario of a domain, or the general one where it has none of its own."""
     name = domain if domain in scenarios() else GENERAL
-    return Scenario.model_validate(yaml.safe_load((_SHIPPED / f"{name}.yaml").read_text("utf-8")))
+    return Scenario.model_validate(yaml.load((_SHIPPED / f"{name}.yaml").read_bytes(), yaml.CSafeLoader))
 
 
 def sketch_emergencies(tasks: Iterable[Task], site: Site) -> tuple[Sketch, ...]:

@@ -39,7 +39,7 @@ def spellings(connection: Connection, places: Sequence[Row[Any]]) -> list[bytes]
     """Return what stands at places of the ledger as it is spelled there; see :func:`words`."""
     by_entry: dict[int, list[tuple[int, int, int]]] = {}
     for index, place in enumerate(places):
-        seq, start, size = tuple(place)[-3:]
+        seq, start, size = place[-3:]
         by_entry.setdefault(seq, []).append((index, start, start + size))
     found = [b""] * len(places)
     for seq, pieces in by_entry.items():
@@ -150,13 +150,14 @@ def standing(connection: Connection, site: str, states: Sequence[str]) -> Iterat
         query = query.where(cases.c.state.in_(states))
     rows = connection.execute(query.order_by(findings.c.id)).all()
     for row, data in zip(rows, words(connection, rows), strict=True):
-        yield data | {"case": row.number, "state": row.state}
+        data["case"], data["state"] = row.number, row.state
+        yield data
 
 
 def standing_without(connection: Connection, site: str, number: int) -> Iterator[Data]:
     """Yield what was said of the findings of a site last, if one inspection is left out of account."""
     rows = _newest(connection, site, findings.c.inspection != number, findings.c.said)
-    return (data | {"case": row.number} for row, data in zip(rows, words(connection, rows), strict=True))
+    return (data for _, data in _with_case(connection, rows))
 
 
 def standing_after(connection: Connection, site: str, number: int) -> Iterator[tuple[bool, Data]]:
@@ -164,18 +165,20 @@ def standing_after(connection: Connection, site: str, number: int) -> Iterator[t
     until = select(inspections.c.findings_seq).where(inspections.c.number == number).scalar_subquery()
     mine = findings.c.inspection == number
     rows = _newest(connection, site, findings.c.said <= until, case((mine, 2**62), else_=findings.c.said))
+    return ((row[1] == number, data) for row, data in _with_case(connection, rows))
+
+
+def _with_case(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[Row[Any], Data]]:
     for row, data in zip(rows, words(connection, rows), strict=True):
-        yield row.inspection == number, data | {"case": row.number}
+        data["case"] = row[2]
+        yield row, data
 
 
 def _newest(connection: Connection, site: str, taken: Any, rank: Any) -> Sequence[Row[Any]]:
     """Return where what was said last of each finding stands, of all that is taken into account."""
     here = and_(findings.c.site == site, findings.c.stands == 1, taken)
-    newest = select(findings.c.id, func.max(rank).label("rank")).where(here).group_by(findings.c.id).subquery()
-    query = (
-        select(findings.c.id, findings.c.inspection, cases.c.number, *_place(findings))
-        .join(newest, and_(findings.c.id == newest.c.id, rank == newest.c.rank))
-        .join(cases, cases.c.finding == findings.c.id)
-        .where(here)
-    )
-    return connection.execute(query.order_by(findings.c.id)).all()
+    order = func.row_number().over(partition_by=findings.c.id, order_by=rank.desc()).label("order")
+    ranked = select(findings.c.id, findings.c.inspection, *_place(findings), order).where(here).subquery()
+    query = select(ranked.c.id, ranked.c.inspection, cases.c.number, ranked.c.seq, ranked.c.start, ranked.c.size)
+    query = query.join(cases, cases.c.finding == ranked.c.id).where(ranked.c.order == 1)
+    return connection.execute(query.order_by(ranked.c.id)).all()

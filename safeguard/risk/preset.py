@@ -151,7 +151,7 @@ def load_preset(name: str) -> Preset:
             msg("There is no risk scale named {name}", name=name),
             hint=msg("Set settings.risk_preset in site.yaml to one of: {known}", known=known),
         )
-    return Preset.model_validate(yaml.safe_load((_SHIPPED / f"{name}.yaml").read_text("utf-8")))
+    return Preset.model_validate(yaml.load((_SHIPPED / f"{name}.yaml").read_bytes(), yaml.CSafeLoader))
 
 
 def choose_preset(method: Method, name: str) -> Preset:

@@ -53,12 +53,33 @@ def cell_reader(column: Column) -> Callable[[Raw], Cell]:
     The function takes a cell that is not blank, a text one without blanks around it, and raises :class:`BadCell` for
     one that it cannot understand.
     """
-    typed = _choice_reader(column) if column.kind is Kind.CHOICE else _READERS[column.kind]
+    typed = _reader_of(column)
 
     def read(raw: Raw) -> Cell:
         if isinstance(raw, str) and raw[0] == "#" and _ERROR_VALUE.fullmatch(raw):
             raise BadCell(ProblemKind.ERROR_VALUE)
         return typed(raw)
+
+    return read
+
+
+def _reader_of(column: Column) -> Callable[[Raw], Cell]:
+    if column.kind is Kind.CHOICE:
+        return _choice_reader(column)
+    if column.kind is Kind.NUMBER and (column.minimum is not None or column.maximum is not None):
+        return _ranged_reader(column)
+    return _READERS[column.kind]
+
+
+def _ranged_reader(column: Column) -> Callable[[Raw], Cell]:
+    least = -math.inf if column.minimum is None else column.minimum
+    most = math.inf if column.maximum is None else column.maximum
+
+    def read(raw: Raw) -> float:
+        number = _number(raw)
+        if not least <= number <= most:
+            raise BadCell(ProblemKind.OUT_OF_RANGE)
+        return number
 
     return read
 

@@ -27,6 +27,13 @@ class Header:
     """Declared columns that come a second time, and where."""
     missing: tuple[Column, ...]
     """Required columns that are not there."""
+    lacking: tuple[tuple[Column, ...], ...] = ()
+    """Groups of columns of which one would be enough, and none is there."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is there that must be."""
+        return bool(self.positions) and not self.missing and not self.lacking
 
 
 def find_header(rows: Iterable[Sequence[Raw]], schema: Schema) -> Header:
@@ -39,7 +46,7 @@ def find_header(rows: Iterable[Sequence[Raw]], schema: Schema) -> Header:
         found = _match(number, row, schema, names)
         if len(found.positions) > len(best.positions):
             best = found
-            if not found.missing:
+            if found.whole:
                 break
     return best
 
@@ -68,4 +75,7 @@ def _match(number: int, row: Sequence[Raw], schema: Schema, names: Mapping[str, 
         else:
             positions[column.name] = index
     missing = tuple(column for column in schema.columns if column.required and column.name not in positions)
-    return Header(number, tuple(cells), positions, tuple(repeated), missing)
+    lacking = tuple(
+        tuple(map(schema.column, group)) for group in schema.one_of if not any(name in positions for name in group)
+    )
+    return Header(number, tuple(cells), positions, tuple(repeated), missing, lacking)

@@ -109,7 +109,7 @@ def _fitting(sheets: Sequence[RawSheet], schema: Schema, path: Path) -> tuple[Ra
         except TableError as error:
             broken.append(error)
             continue
-        if header.positions and not header.missing:
+        if header.whole:
             return raw, header
         tried.append((raw, header))
     best = max(tried, key=lambda pair: len(pair[1].positions), default=None)
@@ -127,8 +127,17 @@ def _missing(raw: RawSheet, header: Header, schema: Schema, path: Path) -> Table
         "Put it into the header row, in Chinese or English; the file was read as {encoding}",
         encoding=raw.written_as or "XLSX/XLS/ODS",
     )
-    return TableError([Problem(msg("The column {title} is missing", title=c.title), place, hint) for c in wanted])
+    problems = [Problem(msg("The column {title} is missing", title=column.title), place, hint) for column in wanted]
+    for group in header.lacking:
+        said = msg("One of the columns {titles} is needed", titles=_titles(group))
+        problems.append(Problem(said, place, hint))
+    return TableError(problems)
+
+
+def _titles(columns: Sequence[Column]) -> dict[str, str]:
+    joined = {"zh": "、", "en": ", "}
+    return {language: sign.join(column.title[language] for column in columns) for language, sign in joined.items()}
 
 
 def _required(schema: Schema) -> tuple[Column, ...]:
-    return tuple(column for column in schema.columns if column.required) or schema.columns
+    return tuple(column for column in schema.columns if column.required) or (() if schema.one_of else schema.columns)

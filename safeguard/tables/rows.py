@@ -29,6 +29,7 @@ _SAYINGS: dict[ProblemKind, tuple[Message, Message | None]] = {
         msg("{value} stands behind the last column; the cells of this row may be shifted"),
         msg("Look for a delimiter inside a cell, and put that cell in quotation marks"),
     ),
+    ProblemKind.OUT_OF_RANGE: (msg("{title}: {value} cannot be"), msg("Look for a slip of the pen, or a wrong unit")),
     ProblemKind.ERROR_VALUE: (msg("{title}: the formula gives {value}"), msg("Mend the formula, or type the value")),
 }
 

@@ -27,6 +27,8 @@ class ProblemKind(StrEnum):
     DUPLICATE_HEADER = "duplicate_header"
     EXTRA_CELL = "extra_cell"
     """A value beyond the last header: the row may be shifted."""
+    OUT_OF_RANGE = "out_of_range"
+    """A number that the column cannot have."""
     ERROR_VALUE = "error_value"
     """A formula that could not be computed: ``#REF!``."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from safeguard import DateInterval, ProblemKind, Schema, Table, TableError
+from safeguard import Column, DateInterval, Kind, ProblemKind, Schema, Table, TableError
 from safeguard.tables.read import read_register
 
 Write = Callable[..., Path]
@@ -270,3 +270,45 @@ def test_broken_files_give_a_message_or_rows_and_nothing_else(
             read_register(path, schema)
         except TableError as error:
             assert all(problem.place is not None for problem in error.problems)
+
+
+CHOICE_OF_TWO = Schema(
+    "units",
+    {"zh": "器材", "en": "Units"},
+    (
+        Column("id", {"zh": "编号", "en": "Number"}, required=True),
+        Column("agent", {"zh": "灭火剂", "en": "Agent"}),
+        Column("model", {"zh": "型号", "en": "Model"}),
+        Column("level", {"zh": "液位", "en": "Level"}, Kind.NUMBER, minimum=0, maximum=100),
+    ),
+    one_of=(("agent", "model"),),
+)
+
+
+@pytest.mark.parametrize(("header", "columns"), [("编号,型号", ("id", "model")), ("编号,灭火剂", ("id", "agent"))])
+def test_one_column_of_a_group_is_enough(tmp_path: Path, header: str, columns: tuple[str, ...]) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text(f"{header}\nE-1,x\n", "utf-8")
+    assert read_register(path, CHOICE_OF_TWO).columns == columns
+
+
+def test_a_group_of_which_none_is_there_is_told_with_all_other_columns(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("液位\n3\n", "utf-8")
+    with pytest.raises(TableError) as caught:
+        read_register(path, CHOICE_OF_TWO)
+    assert [str(problem.message) for problem in caught.value.problems] == [
+        "The column Number is missing",
+        "One of the columns Agent, Model is needed",
+    ]
+
+
+def test_a_number_that_cannot_be_is_a_problem_of_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("编号,型号,液位\nE-1,x,100\nE-2,x,-1\nE-3,x,101\n", "utf-8")
+    table = read_register(path, CHOICE_OF_TWO)
+    assert [(str(problem.place), problem.kind.value) for problem in table.problems] == [
+        ("units.csv!3:液位", "out_of_range"),
+        ("units.csv!4:液位", "out_of_range"),
+    ]
+    assert [row.number_in("level") for row in table.rows] == [100, None, None]

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from safeguard import CannotTell, Checker, Context, Coverage, Observation, RegisterName, Table, fail, msg
+from safeguard import Checker, Context, Coverage, Observation, RegisterName, Table, fail, msg
 from safeguard import Options as BaseOptions
 from safeguard_fire.extinguishers.case import Case, Windows
 from safeguard_fire.extinguishers.count_rules import Numbers, count_rules
@@ -65,8 +65,6 @@ class Extinguishers(Checker):
     def check(self, ctx: Context, options: Options) -> Iterator[Observation | Coverage]:
         """Yield what the selected rules found, and how many rows they could judge."""
         table = ctx.register(options.register_, EXTINGUISHERS)
-        if not {"agent", "model"} & set(table.columns):
-            raise CannotTell(msg("The register needs a column for the agent or for the model"))
         case = _case(ctx, options)
         units = units_of(table, case.profile, ctx.as_of)
         if all(unit.status == "retired" for unit in units):

@@ -96,5 +96,5 @@ EXTINGUISHERS = Schema(
             },
         ),
     ),
+    one_of=(("agent", "model"),),
 )
-"""``agent`` or ``model`` is needed too; which of both is the office's choice."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safeguard import CannotTell, Coverage, Status, TableError
+from safeguard import Coverage, Status, TableError
 from safeguard.results.fold import fold
 
 Examine = Callable[..., Any]
@@ -70,7 +70,7 @@ def test_an_empty_register_fails(rows: list[Mapping[str, str]], examine: Examine
 def test_a_missing_column_is_an_error(examine: Examine) -> None:
     with pytest.raises(TableError, match="Manufactured is missing; The column Last check is missing"):
         examine({"mfg_date": None, "last_inspect_date": None})
-    with pytest.raises(CannotTell, match="a column for the agent or for the model"):
+    with pytest.raises(TableError, match="One of the columns Agent, Model is needed"):
         examine({"agent": None, "model": None})
 
 

@@ -24,7 +24,7 @@ def test_a_register_in_either_language_and_in_the_words_of_many_offices(
     headers: tuple[str, ...], tmp_path: Path
 ) -> None:
     path = tmp_path / "register.csv"
-    path.write_text(",".join(headers) + "\nE-1,走廊,2024-05,2026-11-02\n", encoding="utf-8")
+    path.write_text(",".join((*headers, "型号")) + "\nE-1,走廊,2024-05,2026-11-02,MT3\n", encoding="utf-8")
     [row] = read_register(path, EXTINGUISHERS).rows
     assert (row.text("id"), row.text("location")) == ("E-1", "走廊")
     assert (str(row.date("mfg_date")), str(row.date("last_inspect_date"))) == ("2024-05-01/2024-05-31", "2026-11-02")
@@ -42,7 +42,9 @@ def test_a_register_in_either_language_and_in_the_words_of_many_offices(
 )
 def test_choices_are_read_as_people_write_them(column: str, written: str, value: str, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
-    path.write_text(",".join((*REQUIRED, column)) + f"\nE-1,走廊,2024,2026-11-02,{written}\n", encoding="utf-8")
+    path.write_text(
+        ",".join((*REQUIRED, column, "型号")) + f"\nE-1,走廊,2024,2026-11-02,{written},MT3\n", encoding="utf-8"
+    )
     [row] = read_register(path, EXTINGUISHERS).rows
     assert value in row.values.values()
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ShareName,
         Unsupported,
     )
+    from safeguard.checkers.forecast_options import ForecastOptions
     from safeguard.checkers.register_findings import data_findings, no_records, register_evidence
     from safeguard.checkers.rules import EveryText, RuleTable, read_rules
     from safeguard.checkers.target import Target, TargetKind
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
     from safeguard.obligations.coming import coming
     from safeguard.obligations.deed import Deed
     from safeguard.obligations.every import Every
+    from safeguard.obligations.foreseen import Fall, forecast_end, foreseen
     from safeguard.obligations.periods import Period, period_of, periods
     from safeguard.obligations.standing import Late, Obligation, Standing, next_due, standing
     from safeguard.obligations.turns import Turn, TurnState, turns
+    from safeguard.results.coming import Action, Coming
     from safeguard.results.observation import (
         Coverage,
         Evidence,
@@ -75,12 +78,14 @@ _HOMES = {
         "ShareName",
         "Unsupported",
     ),
+    "safeguard.checkers.forecast_options": ("ForecastOptions",),
     "safeguard.checkers.target": ("Target", "TargetKind"),
     "safeguard.checkers.register_findings": ("data_findings", "no_records", "register_evidence"),
     "safeguard.checkers.rules": ("EveryText", "RuleTable", "read_rules"),
     "safeguard.obligations.coming": ("coming",),
     "safeguard.obligations.deed": ("Deed",),
     "safeguard.obligations.every": ("Every",),
+    "safeguard.obligations.foreseen": ("Fall", "forecast_end", "foreseen"),
     "safeguard.obligations.periods": ("Period", "period_of", "periods"),
     "safeguard.obligations.standing": ("Late", "Obligation", "Standing", "next_due", "standing"),
     "safeguard.obligations.turns": ("Turn", "TurnState", "turns"),
@@ -88,6 +93,7 @@ _HOMES = {
     "safeguard.errors": ("Place", "Problem", "RulesError", "TableError"),
     "safeguard.hookspecs": ("hookimpl",),
     "safeguard.messages": ("Message", "Text", "msg"),
+    "safeguard.results.coming": ("Action", "Coming"),
     "safeguard.results.observation": (
         "Coverage",
         "Evidence",
@@ -112,10 +118,12 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Action",
     "Bilingual",
     "CannotTell",
     "Checker",
     "Column",
+    "Coming",
     "Context",
     "Coverage",
     "DateInterval",
@@ -125,6 +133,8 @@ __all__ = [
     "EveryText",
     "Evidence",
     "Extent",
+    "Fall",
+    "ForecastOptions",
     "Grade",
     "Kind",
     "Late",
@@ -175,6 +185,8 @@ __all__ = [
     "days_said",
     "due_state",
     "fail",
+    "forecast_end",
+    "foreseen",
     "hookimpl",
     "info",
     "month_end",

@@ -11,6 +11,7 @@ from typing import Any
 
 from safeguard.errors import Place
 from safeguard.messages import Message
+from safeguard.results.coming import Coming
 from safeguard.results.observation import Coverage, Evidence, Observation
 from safeguard.results.result import Answer, Result
 from safeguard.results.status import Grade, SkipReason, Status
@@ -49,6 +50,8 @@ def _add_attached(data: Data, observation: Observation) -> None:
         data["evidence"] = [_evidence_to_data(evidence) for evidence in observation.evidence]
     if observation.grade is not None:
         data["grade"] = str(observation.grade)
+    if observation.coming is not None:
+        data["coming"] = observation.coming.to_data()
 
 
 def _plain(value: object) -> object:
@@ -59,6 +62,7 @@ def observation_from_data(data: Mapping[str, Any]) -> Observation:
     """Read an observation. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
     known = data.get
     measure, place, grade, evidence = known("measure"), known("place"), known("grade"), known("evidence")
+    coming = known("coming")
     return Observation(
         _STATUSES[data["status"]],
         Message.from_data(data["message"]),
@@ -72,6 +76,7 @@ def observation_from_data(data: Mapping[str, Any]) -> Observation:
         None if measure is None else Message.from_data(measure),
         tuple(Evidence(**one) for one in evidence) if evidence else (),
         None if grade is None else Grade(grade),
+        None if coming is None else Coming.from_data(coming),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from safeguard.errors import Place
 from safeguard.messages import Message, Text, Value, msg
+from safeguard.results.coming import Coming
 from safeguard.results.status import Grade, Status
 
 
@@ -51,6 +52,8 @@ class Observation:
     """What to do about this one, where the checker knows better than the item."""
     evidence: tuple[Evidence, ...] = ()
     grade: Grade | None = None
+    coming: Coming | None = None
+    """A line of a forecast, on an ``info`` that is made of nothing else: it says nothing about how things stand."""
 
 
 @dataclass(frozen=True, slots=True)

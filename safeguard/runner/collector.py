@@ -110,6 +110,8 @@ class Collector:
             raise NonsenseError(
                 msg("The checker returned the status {status}, which is none", status=repr(seen.status)[:100])
             )
+        if seen.coming is not None and seen.status is not Status.INFO:
+            raise NonsenseError(msg("The checker returned a line of a forecast that is no info"))
         for message in (seen.message, seen.measure):
             if message is not None and not isinstance(message, Message):
                 raise NonsenseError(_no_message(message))
@@ -122,6 +124,8 @@ class Collector:
         for name in ("message", "measure"):
             if name in data:
                 stamp(data[name], self._plugin)
+        if "template" in data.get("coming", {}).get("what", ()):
+            stamp(data["coming"]["what"], self._plugin)
         if self._veil is not None:
             withhold(data, self._policy, self._veil)
         return data

@@ -11,6 +11,7 @@ from typing import Any
 from safeguard.messages import Message
 from safeguard.results.codec import coverage_from_data, observation_from_data
 from safeguard.results.observation import Coverage, Observation
+from safeguard.results.status import Status
 from safeguard.runner.collector import GIVEN_BY_CHECKERS
 
 _STATUSES = frozenset(status.value for status in GIVEN_BY_CHECKERS)
@@ -30,6 +31,8 @@ def observation(data: Any) -> Observation:
         check = _FIELDS.get(name)
         if check is None or not check(value):
             raise ValueError(f"{name}: {str(value)[:100]}")
+    if "coming" in data and data["status"] != Status.INFO:
+        raise ValueError(f"coming: {data['status']}")
     try:
         return observation_from_data(data)
     except (KeyError, TypeError) as error:
@@ -102,6 +105,15 @@ def _is_evidence(value: Any) -> bool:
     return type(value) is list and all(_is_words(one) and "kind" in one for one in value)
 
 
+def _is_coming(value: Any) -> bool:
+    """Whether its fields are of plain types; what they say is checked when it is made."""
+    if type(value) is not dict or not value.keys() <= _COMING_KEYS:
+        return False
+    what = value.get("what")
+    return (_is_words(what) or _is_message(what)) and type(value.get("subjects", [])) is list
+
+
+_COMING_KEYS = frozenset({"action", "what", "month", "count", "unit", "subjects", "cost"})
 _MESSAGE_KEYS = frozenset({"template", "values", "domain"})
 _FIELDS: Mapping[str, Callable[[Any], bool]] = {
     "status": _is_status,
@@ -116,4 +128,5 @@ _FIELDS: Mapping[str, Callable[[Any], bool]] = {
     "measure": _is_message,
     "evidence": _is_evidence,
     "grade": _is_text,
+    "coming": _is_coming,
 }

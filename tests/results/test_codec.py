@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from safeguard.errors import Place
 from safeguard.messages import Message
 from safeguard.results.codec import coverage_from_data, outcome_from_data, result_from_data, result_to_data
+from safeguard.results.coming import ACTIONS, Coming
 from safeguard.results.observation import Coverage, Evidence, Observation
 from safeguard.results.result import Answer, Result
 from safeguard.results.status import Grade, SkipReason, Status
@@ -18,6 +19,17 @@ from safeguard.results.status import Grade, SkipReason, Status
 TEXT = st.text(max_size=10)
 MESSAGES = st.builds(Message, TEXT, st.dictionaries(TEXT, TEXT | st.integers() | st.none(), max_size=2), TEXT)
 PLACES = st.builds(Place, TEXT, st.none() | st.integers(1, 9), TEXT, TEXT, st.none() | st.integers(1, 9), TEXT)
+WORDS = st.dictionaries(st.sampled_from(("zh", "en")), st.text(min_size=1, max_size=9), min_size=1)
+COMINGS = st.builds(
+    Coming,
+    st.sampled_from(ACTIONS),
+    MESSAGES | WORDS,
+    st.just("now") | st.dates().map(lambda day: f"{day:%Y-%m}".zfill(7)),
+    st.integers(2, 99),
+    WORDS,
+    st.lists(st.text(min_size=1, max_size=9), max_size=2).map(tuple),
+    st.none() | st.integers(0, 9) | st.floats(0, 9),
+)
 EVIDENCE = st.builds(Evidence, TEXT, TEXT, TEXT, TEXT)
 OBSERVATIONS = st.builds(
     Observation,
@@ -32,6 +44,7 @@ OBSERVATIONS = st.builds(
     measure=st.none() | MESSAGES,
     evidence=st.lists(EVIDENCE, max_size=2).map(tuple),
     grade=st.none() | st.sampled_from(Grade),
+    coming=st.none() | COMINGS,
 )
 COVERAGES = st.builds(Coverage, st.integers(0, 9), TEXT, st.dictionaries(TEXT, st.integers(0, 9), max_size=2))
 ANSWERS = st.builds(

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard.messages import msg
+from safeguard.results.coming import Coming
 from safeguard.results.fold import fold
-from safeguard.results.observation import Coverage, Observation
+from safeguard.results.observation import Coverage, Observation, info
 from safeguard.results.status import Status, worst
 
 SEEN = [
@@ -33,6 +34,13 @@ def test_a_failure_stands_also_where_nothing_else_was_inspected() -> None:
 
 def test_a_coverage_speaks_for_the_clean_ones() -> None:
     assert fold((), Coverage(1000, "files")) == (Status.PASS, None)
+
+
+def test_lines_of_a_forecast_change_no_status() -> None:
+    line = info(msg("x"), coming=Coming("replace", {"en": "Lamp"}, "2027-03", 1, {"en": "pcs"}))
+    assert fold((line,), None)[0] is Status.ERROR
+    assert fold((line, SEEN[4]), None)[0] is Status.NOT_APPLICABLE
+    assert fold((line,), Coverage(1)) == (Status.PASS, None)
 
 
 @given(st.lists(st.sampled_from(SEEN), min_size=1))

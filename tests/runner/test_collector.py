@@ -6,7 +6,8 @@ import orjson
 import pytest
 
 from safeguard.messages import msg
-from safeguard.results.observation import Coverage, fail
+from safeguard.results.coming import Coming
+from safeguard.results.observation import Coverage, fail, info
 from safeguard.runner.collector import Collector, NonsenseError, TooMuchError, readable
 
 
@@ -52,3 +53,12 @@ def test_a_message_of_another_catalogue_keeps_it() -> None:
 
 def test_text_that_cannot_be_written_keeps_its_bytes_as_an_escape() -> None:
     assert readable({"a": ["\udcff", "好", 1]}) == {"a": [r"\udcff", "好", 1]}
+
+
+def test_the_type_in_a_forecast_is_translated_by_its_plugin() -> None:
+    collector, _ = _collector()
+    line = Coming("replace", msg("Powder"), "now", 1, {"en": "pcs"})
+    collector.add(info(msg("x"), coming=line))
+    assert orjson.loads(collector.take())["coming"]["what"] == {"template": "Powder", "domain": "acme"}
+    with pytest.raises(NonsenseError, match="no info"):
+        collector.add(fail(msg("x"), coming=line))

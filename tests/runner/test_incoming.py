@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from safeguard.errors import Place
 from safeguard.messages import msg
 from safeguard.results.codec import observation_to_data
-from safeguard.results.observation import Evidence, Observation, fail
+from safeguard.results.coming import Coming
+from safeguard.results.observation import Evidence, Observation, fail, info
 from safeguard.results.status import Grade, Status
 from safeguard.runner import incoming
 
@@ -38,6 +39,33 @@ FULL = fail(
 
 def test_a_full_observation_comes_through_unchanged() -> None:
     assert incoming.observation(orjson.loads(orjson.dumps(observation_to_data(FULL)))) == FULL
+
+
+LINE = info(
+    msg("x"),
+    coming=Coming("replace", msg("Powder {kg} kg", kg=4), "2027-03", 3, {"zh": "具", "en": "pcs"}, ("E-1",), 120),
+)
+
+
+def test_a_line_of_a_forecast_comes_through_unchanged() -> None:
+    assert incoming.observation(orjson.loads(orjson.dumps(observation_to_data(LINE)))) == LINE
+
+
+def test_a_failure_carries_no_line_of_a_forecast() -> None:
+    with pytest.raises(ValueError, match="coming: fail"):
+        incoming.observation({**observation_to_data(LINE), "status": "fail"})
+
+
+@given(st.sampled_from(sorted(observation_to_data(LINE)["coming"])), JSON)
+def test_a_line_of_a_forecast_that_is_taken_has_its_types(name: str, value: Any) -> None:
+    data: dict[str, Any] = orjson.loads(orjson.dumps(observation_to_data(LINE)))
+    data["coming"][name] = value
+    try:
+        found = incoming.observation(data)
+    except ValueError:
+        return
+    assert found.coming is not None
+    assert Coming.from_data(found.coming.to_data()) == found.coming
 
 
 @given(JSON)

@@ -1,4 +1,4 @@
-"""First-party plugin: fire safety. Extinguishers by GB 55036, GB 50444 and GB 50140, or by NFPA 10."""
+"""First-party plugin: fire safety, from the registers that an office keeps, by the rule tables of a country."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from safeguard import Checker, hookimpl
 @hookimpl
 def safeguard_checkers() -> Sequence[type[Checker]]:
     """Name the checkers of this plugin."""
-    from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415 - the hook's module stays light
+    # The hook's module stays light: it is loaded to learn its hooks.
+    from safeguard_fire.drills import Drills  # noqa: PLC0415
+    from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415
+    from safeguard_fire.training import Training  # noqa: PLC0415
 
-    return [Extinguishers]
+    return [Drills, Extinguishers, Training]

@@ -53,7 +53,7 @@ class Drills(Checker):
     """Fire drills: held often enough, by enough people, recorded, evaluated, learnt from.
 
     A desk-top exercise does not count as a drill. The day on which the next one is due is reached when it is that day;
-    then there are some days of grace. What was late stays told. A drill without a day or a number of participants
+    then there are some days of grace. What was late stays told. A drill without a day
     is counted as left out.
     """
 

@@ -13,6 +13,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     # The hook's module stays light: it is loaded to learn its hooks.
     from safeguard_fire.drills import Drills  # noqa: PLC0415
     from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415
+    from safeguard_fire.facility_tests import FacilityTests  # noqa: PLC0415
     from safeguard_fire.training import Training  # noqa: PLC0415
 
-    return [Drills, Extinguishers, Training]
+    return [Drills, Extinguishers, FacilityTests, Training]

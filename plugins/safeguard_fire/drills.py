@@ -88,8 +88,7 @@ class Drills(Checker):
 
 
 def _data(table: Table) -> Iterator[Observation]:
-    names = {row.number: subject_of(row) for row in table.rows}
-    return data_findings(table.problems, lambda number: (names.get(number, ""), ""))
+    return data_findings(table.problems, {row.number: subject_of(row) for row in table.rows})
 
 
 def _coverage(rows: Sequence[Row], families: Sequence[Family], case: Judging) -> Coverage:

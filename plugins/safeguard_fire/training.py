@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from safeguard import Checker, Context, Coverage, Observation, RegisterName, Table, data_findings, no_records
+from safeguard import Checker, Context, Coverage, Observation, RegisterName, Row, Table, data_findings, no_records
 from safeguard import Options as BaseOptions
 from safeguard_fire.profiles.choose import ProfileName, rules_of
 from safeguard_fire.staff_register import STAFF
@@ -68,7 +68,13 @@ class Training(Checker):
 
 def _data(*tables: Table) -> Iterator[Observation]:
     for table in tables:
-        yield from data_findings(table.problems)
+        yield from data_findings(table.problems, {row.number: _called(row) for row in table.rows})
+
+
+def _called(row: Row) -> str:
+    """Return how a row is called: by whom it is about, and when it was."""
+    said = (row.raw.get(name, "") for name in ("date", "id", "name", "departments", "topic"))
+    return " ".join(part for part in said if part)[:60]
 
 
 def _coverage(roll: Roll) -> Coverage:

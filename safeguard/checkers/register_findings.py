@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from safeguard.messages import Message, Text, msg
@@ -10,8 +10,7 @@ from safeguard.results.observation import Evidence, Observation, fail
 from safeguard.results.status import Grade
 from safeguard.tables.table import Row, TableProblem
 
-Named = Callable[[int], tuple[str, Text | str]]
-"""Row number → the subject that stands in it, and how a person recognises it."""
+_NOBODY: Mapping[int, str] = {}
 
 
 def no_records(title: Text, measure: Message | None = None) -> Observation:
@@ -29,20 +28,18 @@ def no_records(title: Text, measure: Message | None = None) -> Observation:
     )
 
 
-def data_findings(problems: Iterable[TableProblem], named: Named | None = None) -> Iterator[Observation]:
+def data_findings(problems: Iterable[TableProblem], names: Mapping[int, str] = _NOBODY) -> Iterator[Observation]:
     """Yield a minor failure for every cell that cannot be read, a required one that is empty, a duplicate.
 
     Args:
         problems: of the table.
-        named: names the subject of a row; without it a row is called by its number in the register.
+        names: row number → the subject that stands in it; a row without one is called by its place.
     """
     for problem in problems:
         row = problem.place.row if problem.place is not None else None
-        subject, label = named(row) if named is not None and row is not None else ("", "")
         yield fail(
             problem.message,
-            subject=subject or _cell_of(problem),
-            label=label,
+            subject=names.get(row or 0, "") or _cell_of(problem),
             rule=".".join(part for part in (problem.kind.value, problem.column) if part),
             observed=problem.value,
             place=problem.place,

@@ -14,6 +14,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_fire.drills import Drills  # noqa: PLC0415
     from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415
     from safeguard_fire.facility_tests import FacilityTests  # noqa: PLC0415
+    from safeguard_fire.patrol import Patrol  # noqa: PLC0415
     from safeguard_fire.training import Training  # noqa: PLC0415
 
-    return [Drills, Extinguishers, FacilityTests, Training]
+    return [Drills, Extinguishers, FacilityTests, Patrol, Training]

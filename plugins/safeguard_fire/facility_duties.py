@@ -22,6 +22,8 @@ from safeguard import (
     standing,
 )
 
+_DAYS_PER_MONTH = 30
+
 ALWAYS = frozenset({"all", "electrical"})
 """Systems that every building has, whether or not a register says so."""
 
@@ -71,10 +73,11 @@ class Duty:
         return f"{self.subject}:{self.test}"
 
     def stands(self, as_of: date, window_days: int) -> Standing:
-        """Return how it stands."""
+        """Return how it stands; near is at most a quarter of its period."""
         deeds = [Deed(day, row=row) for row in self.tests if (day := row.date("date")) is not None]
         first: Every | None = self.rule.first
-        return standing(Obligation(self.rule.every, self.installed, first, window_days), deeds, as_of)
+        window = min(window_days, (self.rule.every.months * _DAYS_PER_MONTH + self.rule.every.days) // 4)
+        return standing(Obligation(self.rule.every, self.installed, first, window), deeds, as_of)
 
 
 @dataclass(frozen=True, slots=True)

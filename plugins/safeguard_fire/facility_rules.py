@@ -96,7 +96,7 @@ def results(duty: Duty, case: Judging) -> Iterator[Observation]:
 def _values(duty: Duty, row: Row, case: Judging) -> Iterator[Observation]:
     minutes, mpa = row.number_in("minutes"), row.number_in("mpa")
     if "minutes" in duty.rule.needs and minutes is not None and minutes < case.minutes:
-        said = msg("Lasted {minutes} minutes; {wanted} are needed", minutes=minutes, wanted=case.minutes)
+        said = msg("Lasted {minutes} minutes; {wanted} are needed", minutes=f"{minutes:g}", wanted=case.minutes)
         about = {"observed": minutes, "expected": case.minutes, **_of(duty, "minutes")}
         yield fails(row, "short", said, _MEND, **about)
     span = case.rules.hydrant_mpa

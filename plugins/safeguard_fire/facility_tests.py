@@ -8,7 +8,7 @@ Source: Fire Protection Law 16(1)(3); GB/T 44481; GB 50974; GB 50116; GB 50166; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, get_args
 
 from pydantic import Field
@@ -78,7 +78,7 @@ class FacilityTests(Checker):
             if "results" in options.rules:
                 yield from results(duty, case)
         if "data" in options.rules:
-            yield from _data(facilities, table, *([assets] if assets else []))
+            yield from _data(facilities, {duty.rule.system for duty in duties}, table, *([assets] if assets else []))
         yield _coverage(duties, table)
 
 
@@ -96,12 +96,14 @@ def _duties(facilities: Facilities, rules: FacilityRules, wanted: Sequence[str])
     return duties
 
 
-def _data(facilities: Facilities, *tables: Table) -> Iterator[Observation]:
-    for row in facilities.strangers():
-        yield stranger(row)
+def _data(facilities: Facilities, systems: Collection[str], *tables: Table) -> Iterator[Observation]:
+    """Say what is wrong with the rows of some systems; a row of no known system is everybody's."""
+    yield from (stranger(row) for row in facilities.strangers() if row.text("system") in systems)
     for table in tables:
+        others = {row.number for row in table.rows if row.text("system") and row.text("system") not in systems}
         names = {row.number: " ".join(filter(None, (row.text("asset"), row.raw.get("test", "")))) for row in table.rows}
-        yield from data_findings(table.problems, names)
+        mine = (one for one in table.problems if one.place is None or one.place.row not in others)
+        yield from data_findings(mine, names)
 
 
 def _coverage(duties: Sequence[Duty], table: Table) -> Coverage:

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from safeguard.scan.outcome import Extent, Outcome
     from safeguard.scan.passage import Passage, Region
     from safeguard.scan.scanned import ScannedFile
+    from safeguard.tables.cells import parse_datetime
     from safeguard.tables.dates import DateInterval, add_months, add_years, month_end, parse_date
     from safeguard.tables.due import DueState, days_ahead, days_over, days_said, due_state
     from safeguard.tables.opened import OpenRegister
@@ -109,6 +110,7 @@ _HOMES = {
     "safeguard.scan.outcome": ("Extent", "Outcome"),
     "safeguard.scan.passage": ("Passage", "Region"),
     "safeguard.scan.scanned": ("ScannedFile",),
+    "safeguard.tables.cells": ("parse_datetime",),
     "safeguard.tables.dates": ("DateInterval", "add_months", "add_years", "month_end", "parse_date"),
     "safeguard.tables.due": ("DueState", "days_ahead", "days_over", "days_said", "due_state"),
     "safeguard.tables.opened": ("OpenRegister",),
@@ -197,6 +199,7 @@ __all__ = [
     "not_applicable",
     "ok",
     "parse_date",
+    "parse_datetime",
     "period_of",
     "periods",
     "read_rules",

@@ -11,10 +11,11 @@ from safeguard import Checker, hookimpl
 def safeguard_checkers() -> Sequence[type[Checker]]:
     """Name the checkers of this plugin."""
     # The hook's module stays light: it is loaded to learn its hooks.
+    from safeguard_fire.control_room import ControlRoom  # noqa: PLC0415
     from safeguard_fire.drills import Drills  # noqa: PLC0415
     from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415
     from safeguard_fire.facility_tests import FacilityTests  # noqa: PLC0415
     from safeguard_fire.patrol import Patrol  # noqa: PLC0415
     from safeguard_fire.training import Training  # noqa: PLC0415
 
-    return [Drills, Extinguishers, FacilityTests, Patrol, Training]
+    return [ControlRoom, Drills, Extinguishers, FacilityTests, Patrol, Training]

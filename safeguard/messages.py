@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path  # `safeguard --version` needs none, and it loads a tenth of the standard library
+    pass  # `safeguard --version` needs none, and it loads a tenth of the standard library
 
 LANGUAGES = ("zh", "en")
 """The languages that everything shipped speaks."""
@@ -122,11 +122,15 @@ class Translator:
     passes on (the problems of a register) are found in the core's catalogue.
     """
 
-    def __init__(self, language: str, catalogues: Mapping[str, Path] | None = None) -> None:
+    def __init__(self, language: str, catalogues: Mapping[str, str | os.PathLike[str]] | None = None) -> None:
         self.language = language
         self._folders: dict[str, str | os.PathLike[str]] = {"safeguard": _LOCALE, **(catalogues or {})}
         self._open: dict[str, gettext.NullTranslations] = {}
         self._known: dict[tuple[str, str], str] = {}
+
+    def speaking(self, language: str) -> Translator:
+        """Return one that knows the same catalogues and says things in another language."""
+        return self if language == self.language else Translator(language, self._folders)
 
     def say(self, message: Message | Text | str) -> str:
         """Return a message or a text in this language; a plain string is taken as a core template."""

@@ -53,3 +53,10 @@ def test_an_unknown_field_stays_and_no_attribute_is_reached() -> None:
 def test_a_message_crosses_as_plain_data(template: str, values: dict[str, str | int | None], domain: str) -> None:
     message = Message(template, values, domain)
     assert Message.from_data(message.to_data()) == message
+
+
+def test_another_language_has_the_same_catalogues() -> None:
+    chinese = Translator("zh")
+    assert chinese.speaking("en").say(msg("Falls due now")) == "Falls due now"
+    assert chinese.speaking("en").speaking("zh").say(msg("Falls due now")) == "现在到期"
+    assert chinese.speaking("zh") is chinese

@@ -12,6 +12,7 @@ import ast
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from io import BytesIO
@@ -42,6 +43,7 @@ PLAIN = ("{problem}", "{reason}")
 """Templates without words of their own."""
 
 
+@cache
 def core_catalog() -> Catalog:
     """Return all parts of the core's catalogue as one."""
     return _joined(sorted((CORE / "parts").glob("*.po")))
@@ -178,6 +180,8 @@ def missing(catalog: Catalog, source: Path) -> list[str]:
         wanted |= words_of_the_command_line() | said_of_models() | raised_by_models(source)
     else:
         wanted |= words_of_checkers(source)
+        # What a plugin does not translate itself is looked up in the core's catalogue.
+        known |= {str(message.id) for message in core_catalog() if message.id and message.string}
     return [f"{where}: {words!r}" for words, where in wanted.items() if words not in known and words not in PLAIN]
 
 

@@ -16,6 +16,11 @@ from safeguard.checklist.severity import Severity
 KEPT = 512
 """Items that stay models after somebody has looked at them, however many checklists there are."""
 
+FORECAST = "forecast"
+"""Option of an item's checker by which it tells what falls due in the time ahead."""
+CANDIDATE = "candidate"
+"""Tag of an item that gives no verdict: what it names must be judged by a specialist."""
+
 _WEIGHT: float = Item.model_fields["weight"].default
 
 
@@ -35,6 +40,10 @@ class Packed(Mapping[str, Item]):
         self._severities = tuple(Severity(item["severity"]) for item in items)
         self.conflicts = {item["id"]: tuple(item["conflicts_with"]) for item in items if item.get("conflicts_with")}
         """Item → those that it works against, of the items that declare it."""
+        self.forecasts = frozenset(item["id"] for item in items if item.get("with", {}).get(FORECAST))
+        """Items that look ahead."""
+        self.candidates = frozenset(item["id"] for item in items if CANDIDATE in item.get("tags", ()))
+        """Items that only name what a specialist must judge."""
         pieces = [orjson.dumps(item) for item in items]
         self._words, self._ends = b"".join(pieces), array("Q", accumulate(map(len, pieces), initial=0))
 

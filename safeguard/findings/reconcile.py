@@ -217,6 +217,8 @@ def _judged(unseen: Sequence[Finding], one: Looked, occasion: Occasion) -> Itera
     left_out = frozenset(coverage.unseen) if judged and coverage is not None and coverage.named else None
     said: dict[str, set[Status]] = {}
     for seen in one.result.observations:
+        if seen.coming is not None:
+            continue
         key = finding_id(occasion.site, one.result.item, one.target, seen.subject, seen.rule)
         said.setdefault(key, set()).add(seen.status)
     for finding in unseen:

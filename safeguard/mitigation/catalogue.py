@@ -41,6 +41,16 @@ class Catalogue(Mapping[str, Catalogued]):
             if others := self._items.home(name).conflicts.get(name):
                 yield name, others
 
+    @property
+    def forecasts(self) -> frozenset[str]:
+        """Items that look ahead."""
+        return frozenset(name for name in self._items if name in self._items.home(name).forecasts)
+
+    @property
+    def candidates(self) -> frozenset[str]:
+        """Items that only name what a specialist must judge."""
+        return frozenset(name for name in self._items if name in self._items.home(name).candidates)
+
     def facts(self) -> dict[str, ItemFacts]:
         """Return what summary and score must know of each item."""
         shared: dict[tuple[str, float], ItemFacts] = {}

@@ -80,7 +80,7 @@ def sources_of(record: Record, inspection: Inspection, today: date | None = None
             record.findings(inspection.site, after=inspection.id),
             content.site,
             _previous(record, inspection, known),
-            record.outcomes(inspection.id),
+            record.outlooks(inspection.id, {name for one in content.checklists for name in one.candidates}),
             _decided(record, inspection, known),
             content.left_out,
             decided,

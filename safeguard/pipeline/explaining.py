@@ -115,7 +115,8 @@ def _seen(result: Result | None, finding: Finding) -> Observation | None:
     """Return what was said of the subject of a finding; of its own rule first."""
     if result is None:
         return None
-    about = [one for one in result.observations if one.subject == finding.subject and one.rule in (finding.rule, "")]
+    seen = (one for one in result.observations if one.coming is None)
+    about = [one for one in seen if one.subject == finding.subject and one.rule in (finding.rule, "")]
     return max(about, key=lambda one: one.rule == finding.rule, default=None)
 
 

@@ -152,7 +152,7 @@ def _observed(inspection: Inspection, result: Result, before: _Version, after: _
         both = (result.status, result.status)
         yield _ruling(inspection, result, "", None, both, before, after)
         return
-    seen = [one for one in result.observations if one.status in _KNOWN]
+    seen = [one for one in result.observations if one.status in _KNOWN and one.coming is None]
     if not seen or before.item.check != after.item.check:
         yield Cannot.LOOK_AGAIN
         return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import orjson
@@ -17,7 +18,7 @@ from safeguard.record.model import Inspection, InspectionState, PlannedStep
 from safeguard.record.occurrence_rules import may_begin_for
 from safeguard.record.projections import Spelled, spell, write
 from safeguard.record.schema import inspections
-from safeguard.results.codec import outcome_from_data, result_from_data, result_to_data
+from safeguard.results.codec import outcome_from_data, outlook_from_data, result_from_data, result_to_data
 from safeguard.results.result import Result
 
 JSON = Mapping[str, Any] | Sequence[Any] | str | int | float | bool | orjson.Fragment | None
@@ -188,6 +189,10 @@ class Inspecting(Access):
     def outcomes(self, inspection_id: str) -> Iterator[Result]:
         """Yield the same without what was seen, but for errors: quicker, and enough for figures."""
         return self._stream(inspection_id, reading.results_of, outcome_from_data)
+
+    def outlooks(self, inspection_id: str, whole: Container[str] = ()) -> Iterator[Result]:
+        """Yield the same with errors and lines of a forecast only; of some items with all that was seen."""
+        return self._stream(inspection_id, reading.results_of, partial(outlook_from_data, whole=whole))
 
     def steps(self, inspection_id: str) -> Iterator[PlannedStep]:
         """Yield what was planned, in order; memory stays flat."""

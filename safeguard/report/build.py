@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from safeguard.messages import Translator, msg
 from safeguard.record.model import Inspection
+from safeguard.report.candidates import candidates_views
 from safeguard.report.coverage import counts_view, coverage_view, domains_view, score_view
 from safeguard.report.decisions import DecisionWriter
+from safeguard.report.figures import ForecastView
+from safeguard.report.forecast import forecast_view
 from safeguard.report.groups import group_tasks
 from safeguard.report.history import history_view
 from safeguard.report.leader import leader_view, trend_view
@@ -63,7 +66,15 @@ def build_view(sources: Sources, translator: Translator) -> View:
         results=sources.results,
         rows=rows,
         checkpoint=proof_view(sources.checkpoint),
+        forecast=_forecast(sources, maker, wording, translator),
+        candidates=candidates_views(sources.candidates, maker, wording),
     )
+
+
+def _forecast(sources: Sources, maker: RowMaker, wording: Wording, translator: Translator) -> ForecastView | None:
+    if sources.forecast is None:
+        return None
+    return forecast_view(sources.forecast, maker, wording, translator, sources.site.settings.resources)
 
 
 def _head(inspection: Inspection, wording: Wording) -> Head:

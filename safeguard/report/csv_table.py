@@ -67,7 +67,7 @@ _Cell = str | int | float
 
 
 def _cells(row: RowView, tasks: dict[str, TaskView], view: View) -> Iterator[tuple[_Cell, ...]]:
-    told = [seen for seen in row.result.observations if seen.status in _TOLD]
+    told = [seen for seen in row.result.observations if seen.status in _TOLD and seen.coming is None]
     if not told:
         yield _row(row, "; ".join(row.seen), "", None, view)
     for seen in told:

@@ -224,3 +224,130 @@ class ScaleView:
     bands: tuple[tuple[Word, str], ...]
     rows: tuple[tuple[CellView, ...], ...]
     """The matrix, most likely first; empty for a method that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """A part of which nobody knows what falls due."""
+
+    title: str
+    where: str
+    reason: str
+    said: str
+    """All of it in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class FallView:
+    """So many things of one type that fall due in one month."""
+
+    month: str
+    """``2027-03``, or ``now``."""
+    action: Word
+    what: str
+    count: int
+    unit: str
+    subjects: tuple[str, ...]
+    """Some of their names, or all."""
+    named: str
+    """The first of them, and how many more."""
+    price: float | None
+    """Of one; ``None``: nobody knows."""
+    amount: int | None
+    """Of all, in whole units of money."""
+    money: str
+    """The same in words; empty: nobody knows."""
+
+    @property
+    def counted(self) -> str:
+        """How many of what is counted: ``12 pcs``."""
+        return f"{self.count} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """What falls due in one month."""
+
+    month: Word
+    falls: tuple[FallView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalView:
+    """What falls due of one type in all months: a line of a purchase plan."""
+
+    action: Word
+    what: str
+    count: int
+    unit: str
+    overdue: int
+    """How many of them are due already."""
+    amount: int | None
+    """In whole units of money, of those whose price is known; ``None``: none is."""
+    unpriced: int
+    """How many have no known price."""
+    money: str
+    """Both in words."""
+
+    @property
+    def counted(self) -> str:
+        """How many of what is counted: ``12 pcs``."""
+        return f"{self.count} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastView:
+    """What falls due in the time ahead, by month and by type."""
+
+    title: str
+    as_of: str
+    sentences: tuple[str, ...]
+    """The short of it: how much, how much of it already, what it costs."""
+    gaps: tuple[GapView, ...]
+    """What could not be foreseen: it stands before all else."""
+    months: tuple[MonthView, ...]
+    """Overdue first, then every month, also those in which nothing falls due."""
+    totals: tuple[TotalView, ...]
+    """What must be bought first."""
+    amount: int | None
+    """Of all whose price is known; ``None``: none is."""
+    unpriced: int
+    """How many things have no known price."""
+
+    @property
+    def spans(self) -> tuple[MonthView, ...]:
+        """The months, but those in a row in which nothing falls due as one."""
+        spans: list[MonthView] = []
+        for one in self.months:
+            if one.falls or not spans or spans[-1].falls or spans[-1].month.code == self.months[0].month.code:
+                spans.append(one)
+            else:
+                first = spans[-1].month.code
+                spans[-1] = MonthView(Word(first, f"{first} – {one.month.text}"), ())
+        return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """Something that a specialist must judge."""
+
+    subject: str
+    seen: str
+    observed: str
+    expected: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatesView:
+    """What one item found at one place that a specialist must judge. It carries no status: it is no verdict."""
+
+    item: str
+    title: str
+    where: str
+    citations: tuple[str, ...]
+    gaps: tuple[str, ...]
+    """What was not looked at, or only in part: it stands before all else."""
+    candidates: tuple[CandidateView, ...]
+    more: int
+    """How many further ones there are."""

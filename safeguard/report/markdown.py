@@ -8,8 +8,15 @@ from typing import TextIO
 
 from safeguard.messages import Message, msg
 from safeguard.report.course import ENOUGH, POINT_HEADS, SERIES_HEADS, figures_of, series_figures
-from safeguard.report.figures import DecisionView
+from safeguard.report.figures import DecisionView, MonthView, TotalView
 from safeguard.report.view import GroupView, RowView, SketchView, SubjectView, View
+
+NO_VERDICT = msg(
+    "Counted and compared out of registers and answers. Whether it is what it seems to be, a specialist must judge: "
+    "nothing here is a verdict."
+)
+TOTAL_HEADS = (msg("Action"), msg("Type"), msg("How many"), msg("Overdue"), msg("Money"))
+FALL_HEADS = (msg("Month"), msg("Action"), msg("Type"), msg("How many"), msg("Which"), msg("Money"))
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
 
@@ -30,7 +37,9 @@ def _lines(view: View) -> Iterator[str]:
     yield from _coverage(view)
     yield from _summary(view)
     yield from _findings(view)
+    yield from _candidates(view)
     yield from _plan(view)
+    yield from _forecast(view)
     for sketch in view.sketches:
         yield from _sketch(view, sketch)
     yield from _figures(view)
@@ -150,6 +159,47 @@ def _planned(view: View, group: GroupView) -> list[str]:
         view.listed((risk, work, cost)),
         view.listed(group.notes),
     ]
+
+
+def _candidates(view: View) -> Iterator[str]:
+    if not view.candidates:
+        return
+    yield from ("", f"## {_say(view, msg('To be judged by a specialist'))}", "", _say(view, NO_VERDICT))
+    heads = (msg("Subject"), msg("What was seen"), msg("Observed"), msg("Measured against"))
+    for one in view.candidates:
+        yield from ("", f"### {escape(one.title)} · {escape(one.where)}", "")
+        yield from (f"- **{escape(gap)}**" for gap in one.gaps)
+        yield from (escape(citation) for citation in one.citations)
+        yield ""
+        yield from _table(
+            view, heads, ([each.subject, each.seen, each.observed, each.expected] for each in one.candidates)
+        )
+        if one.more:
+            yield from ("", _say(view, msg("and {count} more", count=one.more)))
+
+
+def _forecast(view: View) -> Iterator[str]:
+    forecast = view.forecast
+    if forecast is None:
+        return
+    yield from ("", f"## {escape(forecast.title)}", "")
+    yield from (f"- **{_say(view, msg('Not foreseen: {what}', what=gap.said))}**" for gap in forecast.gaps)
+    yield from (f"- {escape(sentence)}" for sentence in forecast.sentences)
+    yield from ("", f"### {_say(view, msg('What must be bought and done, by type'))}", "")
+    yield from _table(view, TOTAL_HEADS, map(_total, forecast.totals))
+    yield from ("", f"### {_say(view, msg('By month'))}", "")
+    yield from _table(view, FALL_HEADS, (row for month in forecast.spans for row in _month(view, month)))
+
+
+def _total(one: TotalView) -> list[str]:
+    return [one.action.text, one.what, one.counted, str(one.overdue), one.money]
+
+
+def _month(view: View, month: MonthView) -> Iterator[list[str]]:
+    if not month.falls:
+        yield [month.month.text, view.say(msg("nothing known")), "", "", "", ""]
+    for fall in month.falls:
+        yield [month.month.text, fall.action.text, fall.what, fall.counted, fall.named, fall.money]
 
 
 def _sketch(view: View, sketch: SketchView) -> Iterator[str]:

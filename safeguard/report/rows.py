@@ -160,8 +160,7 @@ class RowMaker:
             lines.append(self.answered(result.answer))
         if result.status is Status.PASS:
             return tuple(lines)
-        others = [seen for seen in result.observations if seen.status not in _QUIET or seen.status is result.status]
-        return (*lines, *self._observed([seen for seen in others if seen.status is not Status.FAIL]))
+        return (*lines, *self._observed([seen for seen in result.observations if _is_told(seen, result.status)]))
 
     def _failures(self, result: Result) -> tuple[str, ...]:
         if result.status is Status.PASS:
@@ -176,6 +175,13 @@ class RowMaker:
 
 
 _QUIET = frozenset({Status.PASS, Status.NOT_APPLICABLE})
+
+
+def _is_told(seen: Observation, status: Status) -> bool:
+    """Whether a row says what was seen, beside failures; lines of a forecast stand in a section of their own."""
+    if seen.status is Status.FAIL or seen.coming is not None:
+        return False
+    return seen.status not in _QUIET or seen.status is status
 
 
 def cited(citation: Citation, wording: Wording) -> CitationView:

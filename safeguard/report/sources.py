@@ -13,13 +13,14 @@ from safeguard.findings.decided import Decided
 from safeguard.findings.model import Finding
 from safeguard.findings.trend import Trends
 from safeguard.mitigation.catalogue import Catalogue, catalogue, item_facts
+from safeguard.mitigation.forecast import Forecast, Forecaster, asks_of
 from safeguard.mitigation.plan import MitigationPlan, plan_mitigation
 from safeguard.record.checkpoint_file import Held
 from safeguard.record.model import Inspection
 from safeguard.results.result import Result
 from safeguard.results.score import ScoreKeeper, Scores
 from safeguard.results.status import Status
-from safeguard.results.summary import Summary, Tally
+from safeguard.results.summary import NOT_ASKED, Summary, Tally
 from safeguard.site.model import Site
 
 ReadResults = Callable[[], Iterator[Result]]
@@ -56,6 +57,10 @@ class Sources:
     """The day of reading, in the site's zone; ``None``: it is read as on the day of the inspection."""
     checkpoint: Held | None = None
     """Of the record with this inspection in it; ``None``: none was made."""
+    forecast: Forecast | None = None
+    """What falls due in the year after the inspection; ``None``: no item of it looks ahead."""
+    candidates: tuple[Result, ...] = ()
+    """Results of the items that only name what a specialist must judge."""
 
 
 def gather(
@@ -79,8 +84,8 @@ def gather(
         findings: all findings of the site as of this inspection.
         site: whose people, scale and deadlines hold.
         previous: the inspection before, to compare with.
-        outcomes: its results for the figures, which need no more of what was seen than errors; without them,
-            ``results`` is read once here.
+        outcomes: its results for the figures, which need no more of what was seen than errors, lines of a forecast,
+            and all of candidates; without them, ``results`` is read once here.
         cases: finding id → what people decided about it.
         left_out: items that the site leaves out.
         decided: the site's waivers and attestations on the day of the inspection; without them, nothing was decided.
@@ -93,11 +98,14 @@ def gather(
     tally, keeper = Tally(facts), ScoreKeeper(facts, site.settings.coverage_floor)
     day = date.fromisoformat(inspection.as_of)
     beside = decided or Decided((), site.site, day)
+    forecaster, candidates = Forecaster(asks_of(items, left_out), day), _Candidates(items.candidates)
     silent: set[str] = set()
     spoken: set[str] = set()
     for result in results() if outcomes is None or beside.decisions else outcomes:
         tally.add(result)
         beside.count(result)
+        forecaster.take(result)
+        candidates.take(result)
         (keeper.add_waived if beside.waives(result) else keeper.add)(result)
         (silent if result.status is Status.NOT_APPLICABLE else spoken).add(result.item)
     known = tuple(findings)
@@ -105,4 +113,29 @@ def gather(
     plan = plan_mitigation(known, items, site, day, cases, out_of_force)
     summary = tally.summary(inspection.planned)
     scores = keeper.scores(summary.missing)
-    return Sources(inspection, items, results, known, plan, summary, scores, site, beside, previous)
+    return Sources(
+        inspection=inspection,
+        items=items,
+        results=results,
+        findings=known,
+        plan=plan,
+        summary=summary,
+        scores=scores,
+        site=site,
+        decided=beside,
+        previous=previous,
+        forecast=forecaster.forecast() if forecaster.chosen else None,
+        candidates=tuple(candidates.kept),
+    )
+
+
+class _Candidates:
+    """Keeps the results of some items, but for those that were not asked for."""
+
+    def __init__(self, items: Collection[str]) -> None:
+        self._items = items
+        self.kept: list[Result] = []
+
+    def take(self, result: Result) -> None:
+        if result.item in self._items and result.skip not in NOT_ASKED:
+            self.kept.append(result)

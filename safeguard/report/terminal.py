@@ -62,6 +62,7 @@ def _parts(view: View, width: int) -> Iterator[str]:
     yield from (f"! {warning}" for warning in view.coverage.warnings)
     yield from _failures(view, width)
     yield from _holes(view, width)
+    yield from _ahead(view)
     yield from _figures(view, width)
     yield from _proof(view)
 
@@ -116,6 +117,22 @@ def _holes(view: View, width: int) -> Iterator[str]:
     where = _longest(heads[2], [hole.where for hole in holes], 14)
     yield _table(rows, heads, _share(width, (14, 22, where, 0)))
     yield from _more(view, view.coverage.holes_in_all - len(holes))
+
+
+def _ahead(view: View) -> Iterator[str]:
+    """Say in short what a specialist must judge, and what falls due."""
+    for one in view.candidates:
+        yield ""
+        yield view.say(msg("{title}: {count}", title=one.title, count=len(one.candidates) + one.more))
+        yield from one.gaps
+    if view.forecast is not None:
+        yield ""
+        yield view.forecast.title
+        if view.forecast.gaps:
+            yield view.say(msg("Not foreseen, so that more may fall due: {count}", count=len(view.forecast.gaps)))
+        yield from view.forecast.sentences
+        yield from (f"  {view.names((one.action.text, one.what, one.counted))}" for one in view.forecast.totals[:SHOWN])
+        yield from _more(view, len(view.forecast.totals) - SHOWN)
 
 
 def _figures(view: View, width: int) -> Iterator[str]:

@@ -13,11 +13,13 @@ from typing import NamedTuple, Protocol
 from safeguard.findings.model import Finding
 from safeguard.messages import Message
 from safeguard.report.figures import (
+    CandidatesView,
     Counted,
     CountView,
     CoverageView,
     DecisionView,
     DomainView,
+    ForecastView,
     HistoryView,
     LevelView,
     ScaleView,
@@ -352,6 +354,9 @@ class View:
     """Every step, in the order of the plan, made while it is read."""
     checkpoint: ProofView | None = None
     """Of the record; ``None``: none holds the inspection."""
+    forecast: ForecastView | None = None
+    """``None``: no item of the inspection looks ahead."""
+    candidates: tuple[CandidatesView, ...] = ()
 
     @property
     def by_risk(self) -> tuple[GroupView, ...]:

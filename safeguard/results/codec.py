@@ -6,7 +6,7 @@ becomes an error of its own step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from safeguard.errors import Place
@@ -138,6 +138,19 @@ def _answer_to_data(answer: Answer) -> Data:
 def outcome_from_data(data: Mapping[str, Any]) -> Result:
     """Read what :func:`result_to_data` wrote without what was seen, but for errors: all that figures need."""
     seen = [one for one in data.get("observations", ()) if one["status"] == Status.ERROR]
+    return result_from_data({**data, "observations": seen})
+
+
+def outlook_from_data(data: Mapping[str, Any], whole: Container[str] = ()) -> Result:
+    """Read what :func:`result_to_data` wrote with errors and lines of a forecast only: what figures and plans need.
+
+    Args:
+        data: a result.
+        whole: items whose results are read with all that was seen.
+    """
+    if data["item"] in whole:
+        return result_from_data(data)
+    seen = [one for one in data.get("observations", ()) if one["status"] == Status.ERROR or "coming" in one]
     return result_from_data({**data, "observations": seen})
 
 

@@ -25,7 +25,7 @@ SUBJECTS_KEPT = 50
 """Things that one line names; the count tells of all."""
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_CHARACTERS_OF_A_NAME = 200
+_CHARACTERS_OF_A_NAME = 2000
 _MOST = 1_000_000_000
 _MESSAGE_KEY = "template"
 

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field
 
 from safeguard.checklist.severity import Severity
+from safeguard.results.coming import Action
 from safeguard.written.model import Bilingual, Duration, Frozen, Id
 
 
@@ -70,6 +71,8 @@ class RegisterDate(Frozen):
     """Heading of the column that says who sees to it, by id or name; default: a well known one, such as 责任人."""
     remind_days: Annotated[int, Field(ge=0, le=3660)] | None = None
     """From how many days before it stands on the daily list; default: 30."""
+    action: Action | None = None
+    """What is done then, for the forecast; default: what the heading says (下次检测日期: ``test``), else ``renew``."""
 
 
 class Register(Frozen):
@@ -170,6 +173,9 @@ class Resources(Frozen):
     hours: dict[Id, Hours] = Field(default_factory=dict)
     """Hours of work that a person (by id) or the holders of a role (together) can give; who is not named has no
     limit."""
+    prices: dict[Annotated[str, Field(min_length=1)], Money | dict[Action, Money]] = Field(default_factory=dict)
+    """What one thing costs that falls due, by its type as the forecast names it, in either language. A number is the
+    price of a new one; else by what is done with it: ``{replace: 120, service: 35}``."""
 
 
 def _time_of_day(text: str) -> str:

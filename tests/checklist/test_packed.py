@@ -51,3 +51,10 @@ def test_items_of_several_checklists_know_their_home() -> None:
     assert (items["B-1"].id, items.home("B-1").checklist, items.home("A-2").checklist) == ("B-1", "two", "one")
     with pytest.raises(KeyError):
         items["C-1"]
+
+
+def test_items_that_look_ahead_and_those_without_a_verdict_are_known() -> None:
+    ahead = Packed.of(checklist("own", "A-1", **{"with": {"forecast": True}}))
+    assert (ahead.forecasts, ahead.candidates) == ({"A-1"}, frozenset())
+    assert Packed.of(checklist("own", "A-1", **{"with": {"forecast": False}})).forecasts == frozenset()
+    assert Packed.of(checklist("own", "A-1", tags=["candidate"])).candidates == {"A-1"}

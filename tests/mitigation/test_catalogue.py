@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safeguard.mitigation.catalogue import Catalogue, item_facts
+from safeguard.checklist.model import Checklist
+from safeguard.mitigation.catalogue import Catalogue, catalogue, item_facts
 from safeguard.results.summary import ItemFacts
 
 
@@ -13,3 +14,13 @@ def test_items_know_where_they_stand(items: Catalogue) -> None:
 
 def test_the_figures_know_domain_and_weight(items: Catalogue) -> None:
     assert item_facts(items)["EXT-01"] == ItemFacts("fire", 1.0)
+
+
+def test_items_that_look_ahead_and_those_without_a_verdict_are_known() -> None:
+    def item(name: str, **more: object) -> dict[str, object]:
+        return {"id": name, "title": name, "severity": "low", "check": "fire.x", **more}
+
+    items = [item("A", tags=["candidate"]), item("B", **{"with": {"forecast": True}}), item("C")]
+    own = {"checklist": "own", "version": "1.0.0", "title": "T", "domain": "fire", "items": items}
+    known = catalogue([Checklist.model_validate(own)])
+    assert (known.candidates, known.forecasts) == ({"A"}, {"B"})

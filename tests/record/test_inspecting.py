@@ -12,7 +12,8 @@ from safeguard.errors import RecordError
 from safeguard.messages import msg
 from safeguard.record.model import InspectionState, PlannedStep
 from safeguard.record.store import Record
-from safeguard.results.observation import Coverage, fail
+from safeguard.results.coming import Coming
+from safeguard.results.observation import Coverage, fail, info
 from safeguard.results.result import Result
 from safeguard.results.status import SkipReason, Status
 
@@ -113,3 +114,17 @@ def test_a_file_name_that_is_no_utf8_is_recorded_as_text(record: Record, begun: 
     assert kept.observations[0].observed == str(2**70)
     assert kept.coverage == result.coverage
     assert record.verify().ok
+
+
+def test_figures_and_forecasts_need_no_more_of_what_was_seen(record: Record, begun: Begin) -> None:
+    steps = begun(2)
+    line = info(msg("x"), coming=Coming("replace", {"en": "Lamp"}, "2027-03", 1, {"en": "pcs"}))
+    both = [Result(step.key, step.item, Status.FAIL, (fail(msg("y")), line)) for step in steps]
+    record.add(ID, both, AT)
+    assert [one.observations for one in record.outlooks(ID)] == [(line,), (line,)]
+    assert [len(one.observations) for one in record.outlooks(ID, {steps[0].item})] == [
+        2,
+        2 if steps[0].item == steps[1].item else 1,
+    ]
+    assert [one.observations for one in record.outcomes(ID)] == [(), ()]
+    assert list(record.results(ID)) == both

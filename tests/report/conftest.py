@@ -31,6 +31,7 @@ from safeguard.record.notes import sign
 from safeguard.report.build import build_view
 from safeguard.report.sources import Previous, Sources, gather
 from safeguard.report.view import View
+from safeguard.results.coming import Coming
 from safeguard.results.observation import Coverage, Evidence, Observation, cannot_tell, fail, info, ok
 from safeguard.results.result import Answer, Result
 from safeguard.results.score import Score
@@ -82,6 +83,7 @@ def site() -> Site:
                 {"id": "liu", "name": {"zh": "刘洋", "en": "Liu Yang"}, "roles": ["it_officer", "inspector"]},
                 {"id": "sun", "name": {"zh": "孙丽", "en": "Sun Li"}, "roles": ["confidentiality_officer"]},
             ],
+            "settings": {"resources": {"prices": {"干粉4kg手提式": 120}}},
         }
     )
 
@@ -107,6 +109,7 @@ def checklists() -> tuple[Checklist, ...]:
             "Extinguisher past its scrap age",
             "critical",
             check="fire.extinguishers",
+            **{"with": {"forecast": True}},
             weight=3,
             cite=[{"doc": "GB 55036-2022", "clause": "10.0.8", "since": "2023-03-01", "status": "verified"}],
             mitigation=measures(
@@ -135,6 +138,16 @@ def checklists() -> tuple[Checklist, ...]:
             ),
         ),
         item("FIRE-MGT-02", "每月防火检查有记录", "Monthly fire inspection recorded", "medium"),
+        item(
+            "FIRE-MAJ-01",
+            "疑似重大火灾隐患，须按 GB 35181-2025 由专业人员判定",
+            "Possible major fire hazards, to be judged by specialists by GB 35181-2025",
+            "high",
+            check="fire.major_hazards",
+            tags=["candidate"],
+            cite=[{"doc": "GB 35181-2025"}],
+        ),
+        item("FIRE-DRL-01", "演练按期", "Drills on time", "high", check="fire.drills", **{"with": {"forecast": True}}),
     ]
     archive = [
         item(
@@ -221,6 +234,29 @@ CHANGED = fail(msg("The file does not match its manifest"), subject="2019/永久
 EMPTY = fail(msg("The account {name} has no password", name="scanner"), subject="scanner", rule="empty")
 
 
+POWDER = {"zh": "干粉 4 kg 手提式", "en": "Powder 4 kg, hand-held"}
+UNITS = {"zh": "具", "en": "pcs"}
+NAMES = tuple(f"E-{number:02}" for number in range(20, 36))
+AHEAD = tuple(
+    info(msg("Falls due in {month}", month=line.month), coming=line)
+    for line in (
+        Coming("replace", POWDER, "now", 2, UNITS, ("E-07", "E-11")),
+        Coming("replace", POWDER, "2027-03", 16, UNITS, NAMES),
+        Coming("replace", {"zh": "二氧化碳 5 kg 手提式", "en": "CO2 5 kg, hand-held"}, "2027-03", 1, UNITS, ("E-40",)),
+        Coming("service", POWDER, "2027-05", 60, UNITS, NAMES),
+    )
+)
+LAMPS = info(
+    msg("Emergency lights that are damaged: {share} of {total}", share="40 %", total=10),
+    subject="emergency_lights",
+    label={"zh": "应急照明", "en": "emergency lights"},
+    rule="major_hazard_lights",
+    observed="40 %",
+    expected="30 %",
+    place=Place("facility.csv"),
+)
+
+
 def results() -> tuple[Result, ...]:
     answered = Answer(value=False, by="liu", at="2026-11-23T02:00:00Z", note="纸箱六个", photos=("e" * 64,))
     return (
@@ -256,6 +292,15 @@ def results() -> tuple[Result, ...]:
         Result("CONF-DOC-01@share:docs", "CONF-DOC-01", Status.PASS, (), Coverage(480, "files", {"encrypted": 3})),
         Result("CONF-WEB-01", "CONF-WEB-01", Status.SKIPPED, skip=SkipReason.DESELECTED),
     )
+
+
+@pytest.fixture
+def ahead() -> dict[str, Any]:
+    """The same inspection with lines of a forecast, a drill register that is not kept, and a candidate."""
+    first, *rest = results()
+    foreseen = replace(first, observations=(*first.observations, *AHEAD))
+    lamps = Result("FIRE-MAJ-01", "FIRE-MAJ-01", Status.INFO, (LAMPS,), Coverage(2, "rates", {"no register": 1}))
+    return {"seen": (foreseen, *rest, lamps, Result("FIRE-DRL-01", "FIRE-DRL-01", Status.NOT_REVIEWED))}
 
 
 def finding(item_id: str, seen: Observation, severity: Severity, target: str = "site:hq", **more: Any) -> Finding:

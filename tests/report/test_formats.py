@@ -18,9 +18,11 @@ GOLDEN = Path(__file__).with_name("golden")
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", ["table", "html", "json", "markdown", "csv"])
-def test_a_whole_report(make_view: Callable[..., View], decided: dict[str, Any], name: str, language: str) -> None:
+def test_a_whole_report(
+    make_view: Callable[..., View], decided: dict[str, Any], ahead: dict[str, Any], name: str, language: str
+) -> None:
     """Set UPDATE_GOLDEN=1 to write the files anew, and read the difference before committing it."""
-    written = render(make_view(language, **decided), name)
+    written = render(make_view(language, **decided, **ahead), name)
     path = GOLDEN / f"report.{language}{FORMATS[name].suffix}"
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from safeguard.errors import Place
 from safeguard.messages import Message
-from safeguard.results.codec import coverage_from_data, outcome_from_data, result_from_data, result_to_data
+from safeguard.results.codec import (
+    coverage_from_data,
+    outcome_from_data,
+    outlook_from_data,
+    result_from_data,
+    result_to_data,
+)
 from safeguard.results.coming import ACTIONS, Coming
 from safeguard.results.observation import Coverage, Evidence, Observation
 from safeguard.results.result import Answer, Result
@@ -74,6 +80,13 @@ def test_a_result_crosses_as_plain_json(result: Result) -> None:
 def test_an_outcome_is_a_result_with_errors_only(result: Result) -> None:
     errors = tuple(seen for seen in result.observations if seen.status is Status.ERROR)
     assert outcome_from_data(result_to_data(result)) == replace(result, observations=errors)
+
+
+@given(RESULTS)
+def test_an_outlook_is_a_result_with_errors_and_lines_of_a_forecast(result: Result) -> None:
+    kept = tuple(seen for seen in result.observations if seen.status is Status.ERROR or seen.coming is not None)
+    assert outlook_from_data(result_to_data(result)) == replace(result, observations=kept)
+    assert outlook_from_data(result_to_data(result), {result.item}) == result
 
 
 @pytest.mark.parametrize(

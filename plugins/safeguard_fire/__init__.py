@@ -15,8 +15,9 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_fire.drills import Drills  # noqa: PLC0415
     from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415
     from safeguard_fire.facility_tests import FacilityTests  # noqa: PLC0415
+    from safeguard_fire.hot_work import HotWork  # noqa: PLC0415
     from safeguard_fire.notices import Notices  # noqa: PLC0415
     from safeguard_fire.patrol import Patrol  # noqa: PLC0415
     from safeguard_fire.training import Training  # noqa: PLC0415
 
-    return [ControlRoom, Drills, Extinguishers, FacilityTests, Notices, Patrol, Training]
+    return [ControlRoom, Drills, Extinguishers, FacilityTests, HotWork, Notices, Patrol, Training]

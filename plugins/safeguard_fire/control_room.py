@@ -144,10 +144,10 @@ def _name(row: Row) -> str:
 
 def _data(table: Table, rules: ControlRoomRules) -> Iterator[Observation]:
     names = {row.number: _name(row) for row in table.rows}
-    yield from data_findings(table.problems, lambda number: (names.get(number, ""), ""))
+    yield from data_findings(table.problems, names)
     write = msg("Write from when to when, as 08:00-16:00, or say in the item what the names of the shifts mean")
-    for row in table.rows:
-        if row.raw.get("date") and row.date("date") is not None and shift_of(row, rules) is None:
+    for row in {_name(row): row for row in table.rows if shift_of(row, rules) is None}.values():
+        if row.date("date") is not None:
             said = msg("From when to when this shift was is not known: it is not counted")
             yield fails(row, "hours_unclear", said, write, subject=_name(row), column="hours", grade=Grade.MINOR)
 

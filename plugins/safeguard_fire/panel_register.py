@@ -45,7 +45,7 @@ PANEL_LOG = Schema(
                 "回路地址",
                 "地址码",
                 "address",
-                "device_type",
+                "device",
             ),
             examples=("1-023",),
         ),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeguard import DateInterval, DueState, Grade, Message, Text, days_ahead, days_over, days_said, msg
-from safeguard_fire.extinguishers.ages import Ages, ServiceAge, ages
+from safeguard_fire.extinguishers.ages import Ages, ServiceAge
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.families import Family, Unjudged, Verdict
 from safeguard_fire.extinguishers.unit import Unit
+from safeguard_fire.extinguishers.unit_ages import ages_of, scrap_years_of
 
 _AGED = (Family.SCRAP, Family.SERVICE, Family.NEAR)
 REPLACE = msg("Take it out of service at once, put up a substitute, and replace it by an equivalent")
@@ -20,31 +21,15 @@ PLAN = msg("Put it on the purchase or maintenance plan")
 
 def age_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
     """Judge an extinguisher by its age."""
-    if unit.made is None or unit.agent is None:
+    seen = ages_of(unit, case)
+    if seen is None:
         reason = "the agent is not known" if unit.made is not None else "the date of manufacture is not known"
         yield from (Unjudged(family, reason) for family in _AGED)
         return
-    scrap_years = _scrap_years(unit, case)
-    last = {service.key: unit.done(service.column) for service in unit.agent.services}
-    known = {key: day for key, day in last.items() if day is not None}
-    seen = ages(unit.made, known, unit.agent, case.as_of, case.windows, scrap_years)
-    if seen.scrap_due is not None and scrap_years is not None:
-        yield from _scrap(unit, case, seen.scrap_due, seen.scrap_state, scrap_years)
+    years = scrap_years_of(unit, case)
+    if seen.scrap_due is not None and years is not None:
+        yield from _scrap(unit, case, seen.scrap_due, seen.scrap_state, years)
     yield from _services(unit, case, seen)
-
-
-def is_scrap_by_age(unit: Unit, case: Case) -> bool:
-    """Whether the scrap age is certainly reached: then nothing else is asked of the unit."""
-    years = _scrap_years(unit, case)
-    return unit.made is not None and years is not None and case.as_of >= unit.made.plus_years(years).hi
-
-
-def _scrap_years(unit: Unit, case: Case) -> int | None:
-    if unit.agent is None:
-        return None
-    if unit.row.flag("rechargeable") is False and case.profile.disposable_years is not None:
-        return case.profile.disposable_years
-    return unit.agent.scrap_years
 
 
 def _scrap(unit: Unit, case: Case, due: DateInterval, state: DueState, years: int) -> Iterator[Verdict]:

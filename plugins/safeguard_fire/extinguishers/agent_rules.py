@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from safeguard import msg
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.families import Family, Unjudged, Verdict
-from safeguard_fire.extinguishers.profile import Agent
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.fire_classes import fitting, wanted
+from safeguard_fire.extinguishers.unit import Unit
 
-_CLASSES = re.compile(r"(?<![a-z])[a-fk]+(?![a-z])")
-"""Letters that stand together as a word of none but classes: "ABC", not those of "class" or "fire"."""
-
-_NOT_FOR_SOLIDS = re.compile(r"碳酸氢钠|(?<!a)bc")
-_POWDERS = ("powder", "dry_chemical", "dry_chemical_stainless", "dry_chemical_cartridge")
 _CHANGE = msg("Replace it by an agent that fits: clean agent or carbon dioxide where papers or computers are")
 _PHASED_OUT = msg("{agent} is phased out; do not buy or refill it, replace it")
 
@@ -29,11 +22,11 @@ def agent_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
     if unit.agent.phased_out:
         message = msg(_PHASED_OUT.template, agent=unit.agent.title)
         yield case.fails(unit, Family.AGENT, "phased_out", message, _CHANGE, column="agent")
-    wanted = _wanted(unit)
-    if not wanted:
+    asked = wanted(unit)
+    if not asked:
         yield Unjudged(Family.AGENT, "no fire class is given")
         return
-    unfit = sorted(letter.upper() for letter in wanted if letter.upper() not in _classes(unit, unit.agent))
+    unfit = sorted(asked - fitting(unit, unit.agent))
     if unfit and not unit.agent.forbidden:
         yield case.fails(
             unit,
@@ -43,18 +36,5 @@ def agent_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
             _CHANGE,
             column="fire_class",
             observed=unit.agent.key,
-            expected=", ".join(sorted(letter.upper() for letter in wanted)),
+            expected=", ".join(sorted(asked)),
         )
-
-
-def _wanted(unit: Unit) -> set[str]:
-    """Return the fire classes that it hangs there for, in lower case."""
-    written = unicodedata.normalize("NFKC", unit.row.text("fire_class")).casefold()
-    return set("".join(_CLASSES.findall(written)))
-
-
-def _classes(unit: Unit, agent: Agent) -> frozenset[str]:
-    """Return the fire classes of its agent; sodium bicarbonate powder is not for solids."""
-    by_code = unit.code is not None and unit.code.sub == "BC"
-    only_bc = by_code or _NOT_FOR_SOLIDS.search(plain(unit.row.text("agent"))) is not None
-    return agent.classes - {"A"} if only_bc and agent.key in _POWDERS else agent.classes

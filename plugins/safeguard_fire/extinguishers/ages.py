@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from safeguard import DateInterval, DueState, due_state
-from safeguard_fire.extinguishers.case import Windows
-from safeguard_fire.extinguishers.profile import Agent, Service
+from safeguard_fire.extinguishers.profile import Agent, Service, Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,18 @@ def ages(
         return Ages(scrap_due, scrap_state, ())
     services = tuple(
         _service_age(service, _due(service, made, last.get(service.key)), scrap_due, as_of, windows.service)
-        for service in agent.services
+        for service in agent.services.values()
     )
     return Ages(scrap_due, scrap_state, services)
 
 
 def _due(service: Service, made: DateInterval, last: DateInterval | None) -> DateInterval:
-    due = last.plus_years(service.then) if last is not None else made.plus_years(service.first)
-    return DateInterval(due.lo, due.hi.replace(month=12, day=31)) if service.within_year else due
+    due = service.then.after(last) if last is not None else service.first.after(made)
+    return _until_year_end(due) if service.within_year else due
+
+
+def _until_year_end(due: DateInterval) -> DateInterval:
+    return DateInterval(due.lo, due.hi.replace(month=12, day=31))
 
 
 def _service_age(

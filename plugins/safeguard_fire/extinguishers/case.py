@@ -6,24 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from safeguard import Message, fail, info
+from safeguard import Every, Message, fail, info
+from safeguard_fire.extinguishers.check_register import CheckHistory
 from safeguard_fire.extinguishers.families import Family, Said
-from safeguard_fire.extinguishers.profile import Profile
+from safeguard_fire.extinguishers.profile import Profile, Windows
 from safeguard_fire.extinguishers.unit import Unit, plain
 
 _BELOW_GROUND = re.compile(r"(b\d|-\d|负|地下)")
-
-
-class Windows(BaseModel):
-    """From how many days ahead something is near."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    scrap: int = Field(180, ge=0, description="days before the scrap age")
-    service: int = Field(60, ge=0, description="days before maintenance is due")
-    inspection: int = Field(7, ge=0, description="days before the next visual check is due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +23,9 @@ class Case:
     profile: Profile
     windows: Windows
     half_monthly: tuple[str, ...]
+    """Words in a location where the visual check is due twice a month."""
+    history: CheckHistory | None = None
+    """The checks of all time, where the office keeps a register of them."""
     green_mpa: tuple[float, float] | None = None
     service_is_mandatory: bool = False
 
@@ -45,11 +37,18 @@ class Case:
         """Say something worth knowing of a unit."""
         return Said(family, info(message, **_of(unit, rule, measure, about)))
 
+    def check_every(self, unit: Unit) -> Every:
+        """Return how often the unit must be looked at."""
+        checks = self.profile.checks
+        return checks.half_monthly.every if self.is_half_monthly(unit) else checks.every
+
     def is_half_monthly(self, unit: Unit) -> bool:
         """Whether the unit hangs where it is looked at twice a month (GB 50444 5.2.2)."""
-        below = _BELOW_GROUND.match(plain(unit.row.text("floor"))) is not None
+        if not self.half_monthly:
+            return False
+        below = self.profile.checks.half_monthly.below_ground and _BELOW_GROUND.match(plain(unit.row.text("floor")))
         place = plain(unit.label)
-        return bool(self.half_monthly) and (below or any(plain(word) in place for word in self.half_monthly))
+        return bool(below) or any(plain(word) in place for word in self.half_monthly)
 
 
 def _of(unit: Unit, rule: str, measure: Message, about: dict[str, object]) -> dict[str, object]:

@@ -8,64 +8,99 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from safeguard import Checker, Context, Coverage, Observation, RegisterName, Table, fail, msg
-from safeguard import Options as BaseOptions
-from safeguard_fire.extinguishers.case import Case, Windows
-from safeguard_fire.extinguishers.count_rules import Numbers, count_rules
+from safeguard import (
+    Checker,
+    Context,
+    Coverage,
+    ForecastOptions,
+    Observation,
+    RegisterName,
+    Table,
+    fail,
+    foreseen,
+    msg,
+)
+from safeguard_fire.extinguishers.case import Case
+from safeguard_fire.extinguishers.check_register import history_of
+from safeguard_fire.extinguishers.count_rules import count_rules
 from safeguard_fire.extinguishers.data_rules import cell_problems, twins
 from safeguard_fire.extinguishers.families import Family, Said, Unjudged, Verdict
+from safeguard_fire.extinguishers.forecast import falls
+from safeguard_fire.extinguishers.history_rules import history_data
 from safeguard_fire.extinguishers.judge import judge
-from safeguard_fire.extinguishers.profile import Profile
-from safeguard_fire.extinguishers.profile_cn import CN
-from safeguard_fire.extinguishers.profile_us_nfpa import US_NFPA
+from safeguard_fire.extinguishers.profile import KIND, Numbers, Profile
 from safeguard_fire.extinguishers.register import EXTINGUISHERS
 from safeguard_fire.extinguishers.unit import Unit, units_of
+from safeguard_fire.profiles.choose import ProfileName, rules_of
 
-PROFILES: dict[str, Profile] = {profile.name: profile for profile in (CN, US_NFPA)}
+Days = Annotated[int, Field(ge=0)]
+MPa = Annotated[float, Field(gt=0)]
+
+
+class WindowOptions(BaseModel):
+    """From how many days ahead something is near, where the office wants it otherwise than its rule table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    scrap: Days | None = Field(None, description="days before the scrap age")
+    service: Days | None = Field(None, description="days before maintenance is due")
+    inspection: Days | None = Field(None, description="days before the next visual check is due")
 
 
 class Extinguishers(Checker):
-    """Extinguishers past their age, due for service, damaged, unchecked, too few, or wrongly registered.
+    """Extinguishers past their age, due for service, damaged, unchecked, too few, misplaced, or wrongly registered.
 
     Reads the office's register and judges every extinguisher by the rule table of a country: obsolete types and states
-    that must be scrapped, scrap age, maintenance, pressure, visual check, numbers per calculation unit, agent and fire
-    class, and contradictions of the register. A date may be a month or a year: then it is an interval, and what may
-    have been reached counts as due now. What is scrap is not also reported as overdue for service.
+    that must be scrapped, scrap age, maintenance, pressure, visual check, numbers per calculation unit, travel distance
+    and height, agent and fire class, and contradictions of the register. A date may be a month or a year: then it is an
+    interval, and what may have been reached counts as due now. What is scrap is not also reported as overdue for
+    service. Where the office keeps a register of checks, every calendar month must show one.
 
     An item selects with ``rules`` which families speak, and gives them its severity. An empty register fails; a row
-    that cannot be judged is counted as left out.
+    that cannot be judged is counted as left out. With ``forecast`` it tells too what must be replaced, serviced and
+    looked at in the coming months.
     """
 
     id = "fire.extinguishers"
 
-    class Options(BaseOptions):
+    class Options(ForecastOptions):
         """What an item or an office may set."""
 
         register_: RegisterName = Field("extinguishers", alias="register", description="name of the register")
+        history: str = Field("extinguisher_checks", description="register of all checks, where one is kept")
         rules: tuple[Family, ...] = Field(tuple(Family), min_length=1, description="families of rules that speak")
-        profile: Literal["cn", "us-nfpa"] = Field("cn", description="rule table")
-        windows: Windows = Field(Windows(), description="from how many days ahead something is near")
+        profile: ProfileName = "cn"
+        windows: WindowOptions = Field(
+            WindowOptions(), description="from how many days ahead something is near; default by profile"
+        )
         half_monthly: tuple[str, ...] | None = Field(
             None, description="words in a location where the visual check is due twice a month; default by profile"
         )
-        min_per_unit: int = Field(2, ge=0, description="live extinguishers that a calculation unit needs")
-        max_per_point: int = Field(5, ge=1, description="extinguishers that may stand at one point")
-        max_share_away: float = Field(0.25, ge=0, le=1, description="share of a unit that may be away for service")
-        green_mpa: tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]] | None = Field(
+        min_per_unit: int | None = Field(
+            None, ge=0, description="live extinguishers that a calculation unit needs; default by profile"
+        )
+        max_per_point: int | None = Field(
+            None, ge=1, description="extinguishers that may stand at one point; default by profile"
+        )
+        max_share_away: float | None = Field(
+            None, ge=0, le=1, description="share of a unit that may be away for service; default by profile"
+        )
+        green_mpa: tuple[MPa, MPa] | None = Field(
             None, description="green range of the gauges in MPa, where readings are numbers"
         )
         service_is_mandatory: bool = Field(
-            default=False, description="whether the office holds the maintenance periods binding"
+            default=False,
+            description="whether the office holds the maintenance periods binding, where its profile does not",
         )
 
     def check(self, ctx: Context, options: Options) -> Iterator[Observation | Coverage]:
         """Yield what the selected rules found, and how many rows they could judge."""
         table = ctx.register(options.register_, EXTINGUISHERS)
-        case = _case(ctx, options)
+        case = _case(ctx, options, rules_of(ctx, options.profile, KIND, Profile))
         units = units_of(table, case.profile, ctx.as_of)
         if all(unit.status == "retired" for unit in units):
             yield _no_records(table)
@@ -78,25 +113,39 @@ class Extinguishers(Checker):
             if isinstance(verdict, Said):
                 yield verdict.observation
         yield _coverage(units, verdicts)
+        if options.forecast:
+            months = options.forecast_months
+            yield from foreseen(falls(units, case, months), case.as_of, months)
 
 
 def _of_all(table: Table, units: Sequence[Unit], case: Case, options: Extinguishers.Options) -> Iterator[Said]:
     """Yield what only the register as a whole can tell."""
-    numbers = Numbers(options.min_per_unit, options.max_per_point, options.max_share_away)
     yield from cell_problems(table, units)
     yield from twins(units, case)
-    yield from count_rules(units, numbers)
+    yield from count_rules(units, _numbers(options, case.profile))
+    if case.history is not None:
+        yield from history_data(case.history, units)
 
 
-def _case(ctx: Context, options: Extinguishers.Options) -> Case:
-    profile = PROFILES[options.profile]
+def _numbers(options: Extinguishers.Options, profile: Profile) -> Numbers:
+    set_ = {
+        "per_unit": options.min_per_unit,
+        "per_point": options.max_per_point,
+        "share_away": options.max_share_away,
+    }
+    return profile.numbers.model_copy(update={name: value for name, value in set_.items() if value is not None})
+
+
+def _case(ctx: Context, options: Extinguishers.Options, profile: Profile) -> Case:
+    words = profile.checks.half_monthly.words
     return Case(
         as_of=ctx.as_of,
         profile=profile,
-        windows=options.windows,
-        half_monthly=profile.half_monthly if options.half_monthly is None else options.half_monthly,
+        windows=profile.windows.model_copy(update=options.windows.model_dump(exclude_none=True)),
+        half_monthly=words if options.half_monthly is None else options.half_monthly,
+        history=history_of(ctx, options.history),
         green_mpa=options.green_mpa,
-        service_is_mandatory=options.service_is_mandatory,
+        service_is_mandatory=options.service_is_mandatory or profile.service_is_mandatory,
     )
 
 

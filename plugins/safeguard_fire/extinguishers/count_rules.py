@@ -7,20 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from safeguard import Message, fail, msg
 from safeguard_fire.extinguishers.families import Family, Said
+from safeguard_fire.extinguishers.profile import Numbers
 from safeguard_fire.extinguishers.unit import Unit, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """How many there must and may be."""
-
-    per_unit: int = 2
-    per_point: int = 5
-    share_away: float = 0.25
 
 
 def count_rules(units: Sequence[Unit], numbers: Numbers) -> Iterator[Said]:

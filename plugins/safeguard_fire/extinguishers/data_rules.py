@@ -11,9 +11,6 @@ from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.families import Family, Said
 from safeguard_fire.extinguishers.unit import Unit, plain
 
-OLDEST_YEARS = 30
-"""Older than this, a date of manufacture is more likely a slip of the pen."""
-
 _CORRECT = msg("Look at the extinguisher, then correct the register")
 _DATES = (
     "install_date",
@@ -32,6 +29,7 @@ _CELLS: Mapping[ProblemKind, str] = {
     ProblemKind.EMPTY: "{column} is empty",
     ProblemKind.DUPLICATE_HEADER: "The column {column} comes twice; only the first one is read",
     ProblemKind.EXTRA_CELL: "{value} stands behind the last column; the row may be shifted",
+    ProblemKind.OUT_OF_RANGE: "{column}: {value} cannot be right",
     ProblemKind.ERROR_VALUE: "{column}: the formula gives {value}",
 }
 
@@ -61,8 +59,9 @@ def _dates(unit: Unit, case: Case) -> Iterator[Said]:
                 made=str(made),
             )
             yield _contradiction(unit, case, f"before_manufacture.{column}", message, column)
-    if add_years(made.hi, OLDEST_YEARS) <= case.as_of:
-        old = msg("Made {made}: older than {years} years, probably a slip", made=str(made), years=OLDEST_YEARS)
+    oldest = case.profile.oldest_years
+    if add_years(made.hi, oldest) <= case.as_of:
+        old = msg("Made {made}: older than {years} years, probably a slip", made=str(made), years=oldest)
         yield _contradiction(unit, case, "too_old", old, "mfg_date")
     if (made.hi - made.lo).days > 31:
         vague = msg("Only the year of manufacture is known; the month stands on the nameplate")

@@ -25,6 +25,8 @@ class Family(StrEnum):
     """The regular visual check is overdue, or found it blocked."""
     UNITS = "units"
     """Numbers per calculation unit and point, and how many are away at once."""
+    PLACEMENT = "placement"
+    """Too far away, too high, locked in, or too small for where it is."""
     AGENT = "agent"
     """The agent does not fit the fire class, or is phased out."""
     DATA = "data"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from safeguard import DateInterval, add_months, days_said, msg
+from safeguard import days_said, msg
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.families import Family, Unjudged, Verdict
+from safeguard_fire.extinguishers.history_rules import history_rules, last_check
 from safeguard_fire.extinguishers.unit import Unit
 
 _CHECK = msg("Check it within 3 days and record day and name")
@@ -20,10 +20,11 @@ def inspection_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
         blocked = msg("The last check found it blocked or out of reach")
         yield case.fails(unit, Family.INSPECTION, "blocked", blocked, _CLEAR, column="accessible")
     yield from _age(unit, case)
+    yield from history_rules(unit, case)
 
 
 def _age(unit: Unit, case: Case) -> Iterator[Verdict]:
-    last = unit.done("last_inspect_date")
+    last = last_check(unit, case)
     if last is None:
         if unit.row.raw.get("last_inspect_date"):
             yield Unjudged(Family.INSPECTION, "the date of the last check is in doubt")
@@ -31,7 +32,7 @@ def _age(unit: Unit, case: Case) -> Iterator[Verdict]:
             never = msg("No visual check is recorded")
             yield case.fails(unit, Family.INSPECTION, "never_checked", never, _CHECK, column="last_inspect_date")
         return
-    due = DateInterval(_next(last.lo, unit, case), _next(last.hi, unit, case))
+    due = case.check_every(unit).after(last)
     about = {"due": str(due), "column": "last_inspect_date", "observed": str(last)}
     if case.as_of > due.hi:
         message = msg(
@@ -46,12 +47,3 @@ def _age(unit: Unit, case: Case) -> Iterator[Verdict]:
     elif (due.lo - case.as_of).days <= case.windows.inspection:
         soon = msg("The next visual check is due on {due}", due=due.lo.isoformat())
         yield case.tells(unit, Family.NEAR, "check_near", soon, _CHECK, **about)
-
-
-def _next(last: date, unit: Unit, case: Case) -> date:
-    """Return the last day on which the next check is still in time."""
-    if case.is_half_monthly(unit):
-        return last + timedelta(days=case.profile.half_month_days)
-    if case.profile.check_months:
-        return add_months(last, case.profile.check_months)
-    return last + timedelta(days=case.profile.check_days)

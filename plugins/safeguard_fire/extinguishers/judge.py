@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from safeguard_fire.extinguishers.age_rules import age_rules, is_scrap_by_age
+from safeguard_fire.extinguishers.age_rules import age_rules
 from safeguard_fire.extinguishers.agent_rules import agent_rules
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.condition_rules import condition_rules, is_scrap_by_condition
@@ -12,8 +12,10 @@ from safeguard_fire.extinguishers.damage_rules import damage_rules
 from safeguard_fire.extinguishers.data_rules import data_rules
 from safeguard_fire.extinguishers.families import Family, Unjudged, Verdict
 from safeguard_fire.extinguishers.inspection_rules import inspection_rules
+from safeguard_fire.extinguishers.placement_rules import placement_rules
 from safeguard_fire.extinguishers.pressure_rules import pressure_rules
 from safeguard_fire.extinguishers.unit import Unit
+from safeguard_fire.extinguishers.unit_ages import is_scrap_by_age
 
 Rules = Callable[[Unit, Case], Iterator[Verdict]]
 Stage = tuple[tuple[Rules, frozenset[Family]], ...]
@@ -32,15 +34,16 @@ _KEPT: Stage = (
 _HANGING: Stage = (
     (pressure_rules, frozenset({Family.PRESSURE})),
     (inspection_rules, frozenset({Family.INSPECTION, Family.NEAR})),
+    (placement_rules, frozenset({Family.PLACEMENT})),
 )
 
 
 def judge(unit: Unit, case: Case, wanted: Collection[Family]) -> Iterator[Verdict]:
     """Yield what the wanted families of rules say of one extinguisher.
 
-    The order is: data; state and type; scrap age; and, unless it is scrap already, maintenance, damage, pressure and
-    the visual check. What must go is not serviced, recharged or looked at any more, whether or not the rules that say
-    so are wanted. A retired one is only counted.
+    The order is: data; state and type; scrap age; and, unless it is scrap already, maintenance, damage, pressure, the
+    visual check and where it is. What must go is not serviced, recharged or looked at any more, whether or not the
+    rules that say so are wanted. A retired one is only counted.
     """
     for stage in _stages(unit, case):
         for rules, families in stage:

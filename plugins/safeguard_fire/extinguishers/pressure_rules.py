@@ -12,9 +12,6 @@ from safeguard_fire.extinguishers.families import Family, Unjudged, Verdict
 from safeguard_fire.extinguishers.remark import says
 from safeguard_fire.extinguishers.unit import Unit
 
-MAX_WEIGHT_LOSS = 10.0
-"""Per cent of the charge that a weighed extinguisher may have lost."""
-
 _GREEN = re.compile(r"绿|正常|合格|(?:无|未见|未发现)异常|(?<![a-z])(?:green|normal|ok(?![a-z]))")
 _RED = re.compile(r"红|欠压|偏低|过低|不足|无压(?!力)|失压|(?<![a-z])(?:red|low|empty)(?![a-z])")
 _YELLOW = re.compile(r"黄|超压|偏高|过高|(?<![a-z])(?:yellow|high|over)")
@@ -47,10 +44,10 @@ def pressure_rules(unit: Unit, case: Case) -> Iterator[Verdict]:
 
 
 def _weighed(unit: Unit, case: Case) -> Iterator[Verdict]:
-    loss = unit.row.number_in("weight_loss")
+    loss, limit = unit.row.number_in("weight_loss"), case.profile.weight_loss
     if loss is None:
         yield Unjudged(Family.PRESSURE, "it has no gauge and was not weighed")
-    elif loss > MAX_WEIGHT_LOSS:
+    elif loss > limit:
         yield case.fails(
             unit,
             Family.PRESSURE,
@@ -58,12 +55,12 @@ def _weighed(unit: Unit, case: Case) -> Iterator[Verdict]:
             msg(
                 "It has lost {loss} per cent of its charge; {limit} are allowed",
                 loss=f"{loss:g}",
-                limit=f"{MAX_WEIGHT_LOSS:g}",
+                limit=f"{limit:g}",
             ),
             _RECHARGE,
             column="weight_loss",
             observed=loss,
-            expected=MAX_WEIGHT_LOSS,
+            expected=limit,
         )
 
 

@@ -86,14 +86,14 @@ class _Agents:
         if text not in self._named:
             folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
             agents = self._profile.agents.values()
-            names = ((name, agent) for agent in agents for name in (*agent.aliases, agent.key))
+            names = ((name, agent) for agent in agents for name in (*agent.names, agent.key))
             hits = [(len(name), agent) for name, agent in names if all(word in folded for word in name.split())]
             self._named[text] = max(hits, key=lambda hit: hit[0])[1] if hits else None
         return self._named[text]
 
     def coded(self, model: str) -> tuple[ModelCode | None, Agent | None]:
         """Return what a model code says, where the profile knows such codes."""
-        code = parse_model_code(model) if self._profile.by_model_code else None
+        code = parse_model_code(model) if self._profile.model_codes else None
         return code, self._profile.agents.get(code.agent) if code else None
 
 

@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from safeguard_fire.extinguishers.case import Case, Windows
+from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.checker import Extinguishers
 from safeguard_fire.extinguishers.profile import Profile
-from safeguard_fire.extinguishers.profile_cn import CN
 from safeguard_fire.extinguishers.register import EXTINGUISHERS
 from safeguard_fire.extinguishers.unit import Unit, units_of
+from safeguard_fire.profiles.choose import SHIPPED
 
-from safeguard import Context, Coverage, Observation, Status, Target, TargetKind
+from safeguard import Context, Coverage, Observation, Status, Target, TargetKind, read_rules
 from safeguard.checkers.context import RegisterSource, SiteView
 from safeguard.tables.read import read_register
+
+CN = read_rules(Profile, SHIPPED / "cn" / "extinguishers.yaml")
 
 AS_OF = date(2026, 11, 23)
 HEALTHY = {
@@ -33,9 +35,15 @@ HEALTHY = {
     "last_maint_date": "",
     "maint_label": "",
     "last_inspect_date": "2026-11-20",
+    "hazard": "中",
+    "type": "手提",
     "pressure": "绿",
     "weight_loss": "",
     "body": "完好",
+    "travel_m": "15",
+    "top_m": "1.4",
+    "bottom_m": "0.2",
+    "box_locked": "否",
     "status": "在用",
 }
 """A row without any fault, seen on 2026-11-23."""
@@ -115,4 +123,4 @@ def units(register: Callable[..., Path]) -> Callable[..., tuple[Unit, ...]]:
 @pytest.fixture
 def case() -> Case:
     """The Chinese rules on 2026-11-23, without any setting of the office."""
-    return Case(as_of=AS_OF, profile=CN, windows=Windows(), half_monthly=CN.half_monthly)
+    return Case(as_of=AS_OF, profile=CN, windows=CN.windows, half_monthly=CN.checks.half_monthly.words)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from safeguard_fire.extinguishers.age_rules import is_scrap_by_age
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.unit import Unit
+from safeguard_fire.extinguishers.unit_ages import is_scrap_by_age
 
 from safeguard import Grade, Status
 

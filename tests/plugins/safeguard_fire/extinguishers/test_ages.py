@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from safeguard_fire.extinguishers.ages import Ages, ages
-from safeguard_fire.extinguishers.case import Windows
-from safeguard_fire.extinguishers.profile_cn import CN
-from safeguard_fire.extinguishers.profile_us_nfpa import US_NFPA
+from safeguard_fire.extinguishers.profile import Profile
+from safeguard_fire.profiles.choose import SHIPPED
 
-from safeguard import DateInterval, DueState, parse_date
+from safeguard import DateInterval, DueState, parse_date, read_rules
+
+CN = read_rules(Profile, SHIPPED / "cn" / "extinguishers.yaml")
+US_NFPA = read_rules(Profile, SHIPPED / "us-nfpa" / "extinguishers.yaml")
 
 AS_OF = date(2026, 11, 23)
 
@@ -18,7 +20,8 @@ AS_OF = date(2026, 11, 23)
 def weigh(agent: str, made: str, maintained: str, as_of: date = AS_OF) -> Ages:
     rules = CN.agents[agent]
     last = {"service": parse_date(maintained)} if maintained else {}
-    return ages(parse_date(made), last, rules, as_of, Windows(), rules.scrap_years)
+    years = rules.scrap.years if rules.scrap else None
+    return ages(parse_date(made), last, rules, as_of, CN.windows, years)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_golden_vectors(
 
 def test_a_hydrostatic_test_may_wait_until_the_end_of_its_year() -> None:
     rules = US_NFPA.agents["co2"]
-    seen = ages(parse_date("2021-03-01"), {}, rules, AS_OF, Windows(), None)
+    seen = ages(parse_date("2021-03-01"), {}, rules, AS_OF, US_NFPA.windows, None)
     due = {age.service.key: str(age.due) for age in seen.services}
     assert due["hydro"] == "2026-03-01/2026-12-31"
     assert due["internal"] == "2026-03-01"
@@ -63,8 +66,9 @@ DAYS = st.dates(date(2000, 1, 1), date(2026, 11, 23))
 
 @given(st.sampled_from(["water", "powder", "clean", "co2"]), DAYS)
 def test_scrap_falls_due_exactly_after_the_years_of_the_table(agent: str, made: date) -> None:
-    years = CN.agents[agent].scrap_years
-    assert years is not None
+    scrap = CN.agents[agent].scrap
+    assert scrap is not None
+    years = scrap.years
     seen = weigh(agent, made.isoformat(), "")
     whole_years = AS_OF.year - made.year - ((AS_OF.month, AS_OF.day) < (made.month, made.day))
     leap_day = (made.month, made.day) == (2, 29)
@@ -76,7 +80,7 @@ def test_scrap_falls_due_exactly_after_the_years_of_the_table(agent: str, made: 
 def test_a_month_is_never_judged_milder_than_its_last_day(made: date, _: int) -> None:
     month = DateInterval(made.replace(day=1), made.replace(day=28))
     rules = CN.agents["powder"]
-    exact = ages(DateInterval(month.hi, month.hi), {}, rules, AS_OF, Windows(), 10)
-    vague = ages(month, {}, rules, AS_OF, Windows(), 10)
+    exact = ages(DateInterval(month.hi, month.hi), {}, rules, AS_OF, CN.windows, 10)
+    vague = ages(month, {}, rules, AS_OF, CN.windows, 10)
     order = list(DueState)
     assert order.index(vague.scrap_state) <= order.index(exact.scrap_state)

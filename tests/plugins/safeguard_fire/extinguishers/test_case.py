@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from pydantic import ValidationError
-from safeguard_fire.extinguishers.case import Case, Windows
+from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.families import Family
 from safeguard_fire.extinguishers.unit import Unit
 
@@ -47,11 +46,3 @@ def test_a_failure_knows_its_unit_its_place_and_its_cells(units: Units, case: Ca
     assert (str(seen.place), str(seen.measure)) == ("extinguishers.csv!2:pressure", "recharge")
     assert seen.evidence == unit.evidence()
     assert case.tells(unit, Family.NEAR, "soon", msg("soon"), msg("plan")).observation.status is Status.INFO
-
-
-def test_the_windows_are_half_a_year_two_months_and_a_week() -> None:
-    assert Windows() == Windows(scrap=180, service=60, inspection=7)
-    with pytest.raises(ValidationError):
-        Windows(scrap=-1)
-    with pytest.raises(ValidationError):
-        Windows.model_validate({"scarp": 3})

@@ -150,5 +150,6 @@ def test_the_sample_office_holds_exactly_what_is_listed(look: Examine) -> None:
             options = {key: value for key, value in item["with"].items() if not isinstance(value, dict)}
             seen = look(root / "examples/office/registers/extinguishers.csv", **options)
             found |= {(item["id"], subject, rule) for subject, rule in seen.failed}
-    assert found == {(entry["item"], entry["subject"], entry["rule"]) for entry in listed}
-    assert len(listed) == len(found)
+    ours = [entry for entry in listed if entry["item"].startswith("FIRE-EXT-")]
+    assert found == {(entry["item"], entry["subject"], entry["rule"]) for entry in ours}
+    assert len(ours) == len(found)

@@ -14,6 +14,7 @@ WRONG = {
     Family.PRESSURE: {"pressure": "红"},
     Family.INSPECTION: {"last_inspect_date": "2026-01-01"},
     Family.UNITS: {"calc_unit": "A"},
+    Family.PLACEMENT: {"travel_m": "21"},
     Family.AGENT: {"fire_class": "D"},
     Family.DATA: {"location": ""},
 }
@@ -38,6 +39,7 @@ def test_checklists_select_families_by_these_words() -> None:
         "pressure",
         "inspection",
         "units",
+        "placement",
         "agent",
         "data",
     ]

@@ -33,6 +33,7 @@ EVERYTHING_WRONG = {
     "pressure": "红",
     "seal": "缺失",
     "body": "底部有锈迹",
+    "top_m": "1.6",
     "calc_unit": "",
     "point_id": "",
 }
@@ -56,6 +57,8 @@ def test_the_order_is_data_state_age_and_then_what_hangs(units: Units, case: Cas
         "rusty",
         "red",
         "check_overdue",
+        "?placement",
+        "top",
         "?units",
     ]
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from safeguard_fire.extinguishers.profile_us_nfpa import US_NFPA
+from safeguard_fire.extinguishers.profile import Profile
+from safeguard_fire.profiles.choose import SHIPPED
+
+from safeguard import read_rules
+
+US_NFPA = read_rules(Profile, SHIPPED / "us-nfpa" / "extinguishers.yaml")
 
 YEARS = {
     # agent: (internal examination, hydrostatic test)
@@ -21,7 +26,10 @@ YEARS = {
 
 
 def periods(agent: str) -> dict[str, tuple[int, int]]:
-    return {service.key: (service.first, service.then) for service in US_NFPA.agents[agent].services}
+    return {
+        key: (service.first.months // 12, service.then.months // 12)
+        for key, service in US_NFPA.agents[agent].services.items()
+    }
 
 
 @pytest.mark.parametrize(("agent", "years"), YEARS.items())
@@ -39,12 +47,12 @@ def test_foam_is_changed_instead_of_examined() -> None:
 @pytest.mark.parametrize("agent", US_NFPA.agents)
 def test_every_type_is_maintained_yearly_and_none_has_a_scrap_age(agent: str) -> None:
     assert periods(agent)["service"] == (1, 1)
-    assert US_NFPA.agents[agent].scrap_years is None
+    assert US_NFPA.agents[agent].scrap is None
 
 
 @pytest.mark.parametrize("agent", US_NFPA.agents)
 def test_only_a_hydrostatic_test_may_wait_for_the_end_of_its_year(agent: str) -> None:
-    assert {service.key for service in US_NFPA.agents[agent].services if service.within_year} == {"hydro"}
+    assert {key for key, service in US_NFPA.agents[agent].services.items() if service.within_year} == {"hydro"}
 
 
 def test_the_hose_of_carbon_dioxide_is_tested_every_year() -> None:
@@ -53,5 +61,20 @@ def test_the_hose_of_carbon_dioxide_is_tested_every_year() -> None:
 
 
 def test_checks_every_thirty_days_and_the_end_after_twelve_years() -> None:
-    assert (US_NFPA.check_months, US_NFPA.check_days, US_NFPA.disposable_years) == (0, 30, 12)
-    assert US_NFPA.half_monthly == ()
+    assert US_NFPA.disposable is not None
+    assert (str(US_NFPA.checks.every), US_NFPA.disposable.years) == ("30d", 12)
+    assert US_NFPA.checks.half_monthly.words == ()
+    assert US_NFPA.service_is_mandatory
+
+
+def test_the_distances_of_osha_in_metres() -> None:
+    feet = {
+        letter: {m / 0.3048 for hazards in table.values() for m in hazards.values()}
+        for letter, table in US_NFPA.placement.travel_m.items()
+    }
+    assert {letter: [round(one) for one in found] for letter, found in feet.items()} == {
+        "A": [75],
+        "B": [50],
+        "D": [75],
+        "K": [30],
+    }

@@ -63,9 +63,9 @@ PERMITS = Schema(
         ),
         Column(
             "certificate_until",
-            {"zh": "证书有效期至", "en": "Certificate valid until"},
+            {"zh": "操作证有效期至", "en": "Welder's certificate valid until"},
             Kind.DATE,
-            aliases=("证书有效期",),
+            aliases=("证书有效期至", "证书有效期"),
             examples=("2028-05-31",),
         ),
         Column("watcher", {"zh": "监护人", "en": "Fire watch"}, aliases=("现场监护人", "监护"), examples=("李强",)),

@@ -20,8 +20,10 @@ from safeguard import (
     Context,
     Coverage,
     Observation,
+    ProblemKind,
     RegisterName,
     Row,
+    TableProblem,
     Target,
     TargetKind,
     data_findings,
@@ -78,12 +80,18 @@ class Patrol(Checker):
         rows = [row for row in table.rows if _is_here(row, ctx.target)]
         for family in options.rules:
             if family == "data":
-                yield from data_findings(table.problems, {row.number: called(row) for row in table.rows})
+                unsaid = (one for one in table.problems if not _is_said_elsewhere(one))
+                yield from data_findings(unsaid, {row.number: called(row) for row in table.rows})
             else:
                 yield from _RULES[family](rows, case)
         undated = sorted(called(row) or row.text("patroller") or "?" for row in table.rows if when(row) is None)
         left_out = {"the time of the round is not known": len(undated)} if undated else {}
         yield Coverage(len(table.rows) - len(undated), "rows", left_out, tuple(undated))
+
+
+def _is_said_elsewhere(problem: TableProblem) -> bool:
+    """Whether a rule of its own says it: a round that nobody signed for."""
+    return problem.kind is ProblemKind.EMPTY and problem.column == "supervisor"
 
 
 def _is_here(row: Row, target: Target) -> bool:

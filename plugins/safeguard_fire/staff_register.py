@@ -51,9 +51,9 @@ STAFF = Schema(
         ),
         Column(
             "certificate_until",
-            {"zh": "证书有效期至", "en": "Certificate valid until"},
+            {"zh": "消防证有效期至", "en": "Fire certificate valid until"},
             Kind.DATE,
-            aliases=("证书有效期", "有效期至"),
+            aliases=("证书有效期至", "证书有效期", "有效期至"),
             examples=("2028-12-31",),
         ),
     ),

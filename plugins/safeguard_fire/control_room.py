@@ -194,14 +194,14 @@ def certificates(duty: Duty) -> Iterator[Observation]:
         latest = max((end for end in ends if end is not None), key=lambda end: end.hi, default=None)
         about: dict[str, Any] = {"subject": name, "column": "people"}
         if not ends:
-            said = msg("On duty {count} times, and no certificate is recorded", count=len(mine))
+            said = msg("No certificate is recorded; times on duty: {count}", count=len(mine))
             yield fails(mine[-1].row, "no_certificate", said, _CERTIFY, **about)
         elif latest is None:
             said = msg("The certificate has no end of validity: nobody knows whether it is valid")
             yield fails(mine[-1].row, "certificate_undated", said, _CERTIFY, grade=Grade.MINOR, **about)
         elif after := [one for one in mine if one.start.date() > latest.hi]:
             said = msg(
-                "On duty {count} times after the certificate ended on {until}, first on {day}",
+                "The certificate ended on {until}; times on duty since: {count}, first on {day}",
                 count=len(after),
                 until=latest.hi.isoformat(),
                 day=after[0].start.date().isoformat(),

@@ -169,7 +169,7 @@ def disabled(case: Judging) -> Iterator[Observation]:
         bare = [one for one in spells if _without_approval(one, case)]
         if bare:
             said = msg(
-                "Disabled without an approval {count} times, last on {last}",
+                "Times that it was disabled without an approval: {count}, last on {last}",
                 count=len(bare),
                 last=_when(bare[-1].begin.moment),
             )

@@ -101,7 +101,7 @@ def test_a_certificate_must_be_valid_on_the_day(paper: dict[str, str], rule: str
 def test_how_often_somebody_was_there_after_the_end_is_said() -> None:
     staff = [one | {"证书有效期至": "2026-11-19"} if one["姓名"] == "王敏" else one for one in STAFF]
     (seen,) = look(shifts(), staff).failed
-    assert str(seen.message) == "On duty 3 times after the certificate ended on 2026-11-19, first on 2026-11-20"
+    assert str(seen.message) == "The certificate ended on 2026-11-19; times on duty since: 3, first on 2026-11-20"
 
 
 def test_a_certificate_renewed_since_counts() -> None:

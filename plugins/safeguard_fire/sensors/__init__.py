@@ -1,0 +1,1 @@
+"""Readings of fire safety sensors: residual current, cable temperature, tank level, pressure."""

@@ -15,6 +15,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_fire.drills import Drills  # noqa: PLC0415
     from safeguard_fire.extinguishers.checker import Extinguishers  # noqa: PLC0415
     from safeguard_fire.facility_tests import FacilityTests  # noqa: PLC0415
+    from safeguard_fire.fire_file import FireFile  # noqa: PLC0415
     from safeguard_fire.hot_work import HotWork  # noqa: PLC0415
     from safeguard_fire.notices import Notices  # noqa: PLC0415
     from safeguard_fire.panel_log import PanelLog  # noqa: PLC0415
@@ -22,4 +23,16 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_fire.sensors.checker import Sensors  # noqa: PLC0415
     from safeguard_fire.training import Training  # noqa: PLC0415
 
-    return [ControlRoom, Drills, Extinguishers, FacilityTests, HotWork, Notices, PanelLog, Patrol, Sensors, Training]
+    return [
+        ControlRoom,
+        Drills,
+        Extinguishers,
+        FacilityTests,
+        FireFile,
+        HotWork,
+        Notices,
+        PanelLog,
+        Patrol,
+        Sensors,
+        Training,
+    ]

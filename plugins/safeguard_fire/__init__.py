@@ -20,6 +20,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_fire.notices import Notices  # noqa: PLC0415
     from safeguard_fire.panel_log import PanelLog  # noqa: PLC0415
     from safeguard_fire.patrol import Patrol  # noqa: PLC0415
+    from safeguard_fire.record_retention import RecordRetention  # noqa: PLC0415
     from safeguard_fire.sensors.checker import Sensors  # noqa: PLC0415
     from safeguard_fire.training import Training  # noqa: PLC0415
 
@@ -33,6 +34,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
         Notices,
         PanelLog,
         Patrol,
+        RecordRetention,
         Sensors,
         Training,
     ]

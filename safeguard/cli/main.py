@@ -38,6 +38,7 @@ COMMANDS = {
     "schedule": ("safeguard.cli.schedule", "Inspections that come again and again: do what is due, see what comes"),
     "calendar": ("safeguard.cli.calendar", "Show which days are working days, and check calendar files"),
     "due": ("safeguard.cli.due", "List what is due today, this week or this month, for all or for one person"),
+    "forecast": ("safeguard.cli.forecast", "Tell what falls due in the coming months, by month and type: what to buy"),
     "remind": ("safeguard.cli.remind", "Tell everybody what is due: one message per person and day"),
     "history": ("safeguard.cli.history", "Look back: trends, and past measurements under another rule"),
     "inspection": ("safeguard.cli.inspection", "List, show and compare inspections"),

@@ -20,7 +20,7 @@ MONTHS = 12
 """How far an office looks ahead when it plans what to buy."""
 
 FORECAST_MONTHS = "forecast_months"
-"""Option of a checker that says how far it looks ahead (:class:`safeguard.checkers.forecast_options.ForecastOptions`)."""
+"""Option that says how far a checker looks (:class:`safeguard.checkers.forecast_options.ForecastOptions`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,12 @@ class Forecaster:
         reason = _why_not(result) or _too_short(ask, len(self._months) - 1)
         if reason is not None:
             self.miss([Unforeseen(reason, result.item, target)])
+
+    def pass_over(self, step: str, item: str, reason: Message) -> None:
+        """Take that a step will not be done, and why."""
+        self._silent.pop(item, None)
+        self.chosen = True
+        self.miss([Unforeseen(reason, item, step.partition("@")[2])])
 
     def add(self, line: Coming) -> None:
         """Take one line, unless it lies after the last month; a month that has passed is overdue."""

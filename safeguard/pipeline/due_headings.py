@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from safeguard.results.coming import Action
 from safeguard.tables.folding import fold_header, without_brackets
 
 
@@ -71,6 +72,25 @@ ENDLESS = frozenset(
     )
 )
 """What is written in place of a day that never comes."""
+
+
+_ACTIONS: tuple[tuple[Action, tuple[str, ...]], ...] = (
+    ("renew", _folded("合同,保险,质保,保修,证书,许可,contract,certificate,renew")),
+    ("replace", _folded("更换,报废,replace,scrap")),
+    ("drill", _folded("演练,drill")),
+    ("train", _folded("培训,training")),
+    ("service", _folded("维护,维修,检修,保养,充装,下次维保,service,maintenance")),
+    ("test", _folded("检测,检验,检定,校准,年检,复验,测试,试验,test,calibration")),
+    ("inspect", _folded("检查,inspection,check")),
+    ("review", _folded("复审,年审,review,audit")),
+)
+"""What is done on a day, by words in the heading of its column; the first that fits."""
+
+
+def action_at(heading: str) -> Action:
+    """Return what is done on the day that stands under a heading; what only ends there is renewed."""
+    folded = fold_header(heading)
+    return next((action for action, words in _ACTIONS if any(word in folded for word in words)), "renew")
 
 
 @lru_cache(maxsize=65536)

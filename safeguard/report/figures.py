@@ -285,7 +285,7 @@ class TotalView:
     amount: int | None
     """In whole units of money, of those whose price is known; ``None``: none is."""
     unpriced: int
-    """How many have no known price."""
+    """How many must be bought and have no known price."""
     money: str
     """Both in words."""
 
@@ -312,7 +312,7 @@ class ForecastView:
     amount: int | None
     """Of all whose price is known; ``None``: none is."""
     unpriced: int
-    """How many things have no known price."""
+    """How many things must be bought and have no known price."""
 
     @property
     def spans(self) -> tuple[MonthView, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from safeguard.messages import LANGUAGES, Message, Text, Translator, msg
@@ -27,6 +27,9 @@ ACTIONS: Mapping[str, Message] = {
     "clean": msg("clean"),
 }
 """What is done with what falls due."""
+
+BOUGHT = "replace"
+"""Action for which something must be bought."""
 
 NAMED = 12
 """Things of one line that a page names; the others are counted."""
@@ -53,7 +56,7 @@ def forecast_view(
     falls = [writer.fall(line) for line in forecast.lines]
     amounts = [fall.amount for fall in falls if fall.amount is not None]
     amount = sum(amounts) if amounts else None
-    unpriced = sum(fall.count for fall in falls if fall.amount is None)
+    unpriced = _unpriced(falls)
     return ForecastView(
         title=wording.say(msg("Forecast for the coming {months} months", months=len(forecast.months) - 1)),
         as_of=forecast.as_of.isoformat(),
@@ -64,6 +67,11 @@ def forecast_view(
         amount=amount,
         unpriced=unpriced,
     )
+
+
+def _unpriced(falls: Iterable[FallView]) -> int:
+    """Count what must be bought and has no known price; work that has none may be done by the office itself."""
+    return sum(fall.count for fall in falls if fall.amount is None and fall.action.code == BOUGHT)
 
 
 def _gap(gap: Unforeseen, maker: RowMaker, wording: Wording) -> GapView:
@@ -100,7 +108,7 @@ class _Writer:
         falls = [self.fall(line) for line in lines]
         amounts = [fall.amount for fall in falls if fall.amount is not None]
         amount = sum(amounts) if amounts else None
-        unpriced = sum(fall.count for fall in falls if fall.amount is None)
+        unpriced = _unpriced(falls)
         return TotalView(
             action=falls[0].action,
             what=falls[0].what,
@@ -140,7 +148,9 @@ class _Writer:
         return "" if amount is None else money_words(amount, self.currency, self.wording)
 
     def _unpriced(self, count: int) -> str:
-        return self.wording.say(msg("without a known price: {count}", count=count)) if count else ""
+        return (
+            self.wording.say(msg("to be bought, at a price that is not known: {count}", count=count)) if count else ""
+        )
 
     def _named(self, names: Sequence[str], count: int) -> str:
         shown = self.wording.names(names[:NAMED])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safeguard import Checker, hookimpl
+from safeguard import Checker, Schema, hookimpl
 
 
 @hookimpl
@@ -17,6 +17,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_fire.facility_tests import FacilityTests  # noqa: PLC0415
     from safeguard_fire.fire_file import FireFile  # noqa: PLC0415
     from safeguard_fire.hot_work import HotWork  # noqa: PLC0415
+    from safeguard_fire.major_hazards import MajorHazards  # noqa: PLC0415
     from safeguard_fire.notices import Notices  # noqa: PLC0415
     from safeguard_fire.panel_log import PanelLog  # noqa: PLC0415
     from safeguard_fire.patrol import Patrol  # noqa: PLC0415
@@ -31,10 +32,42 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
         FacilityTests,
         FireFile,
         HotWork,
+        MajorHazards,
         Notices,
         PanelLog,
         Patrol,
         RecordRetention,
         Sensors,
         Training,
+    ]
+
+
+@hookimpl
+def safeguard_registers() -> Sequence[Schema]:
+    """Name the registers that the checkers read."""
+    from safeguard_fire.control_room_register import SHIFTS  # noqa: PLC0415
+    from safeguard_fire.drill_register import DRILLS  # noqa: PLC0415
+    from safeguard_fire.extinguishers.check_register import CHECKS  # noqa: PLC0415
+    from safeguard_fire.extinguishers.register import EXTINGUISHERS  # noqa: PLC0415
+    from safeguard_fire.facility_registers import FACILITIES, TESTS  # noqa: PLC0415
+    from safeguard_fire.hot_work_register import PERMITS  # noqa: PLC0415
+    from safeguard_fire.notice_register import NOTICES  # noqa: PLC0415
+    from safeguard_fire.panel_register import PANEL_LOG  # noqa: PLC0415
+    from safeguard_fire.patrol_register import PATROLS  # noqa: PLC0415
+    from safeguard_fire.staff_register import STAFF  # noqa: PLC0415
+    from safeguard_fire.training_register import TRAINING  # noqa: PLC0415
+
+    return [
+        CHECKS,
+        DRILLS,
+        EXTINGUISHERS,
+        FACILITIES,
+        NOTICES,
+        PANEL_LOG,
+        PATROLS,
+        PERMITS,
+        SHIFTS,
+        STAFF,
+        TESTS,
+        TRAINING,
     ]

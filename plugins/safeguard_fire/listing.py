@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from safeguard import Text
+from safeguard import Text, Turn
 
 MOST = 12
 """So many are named; a reader wants no more in one sentence."""
@@ -33,6 +33,20 @@ def day_ranges(days: Iterable[date], follows: Iterable[date] = ()) -> list[str]:
         else:
             ranges.append((day, day))
     return [first.isoformat() if first == last else f"{first} – {last}" for first, last in ranges]
+
+
+def period_ranges(some: Sequence[Turn]) -> Iterator[str]:
+    """Yield periods in their order, those in a row as one: ``2026-11-02..2026-11-05``; a long list ends with ``…``."""
+    runs: list[list[Turn]] = []
+    for turn in some:
+        if runs and (turn.period.first - runs[-1][-1].period.last).days == 1:
+            runs[-1].append(turn)
+        else:
+            runs.append([turn])
+    for run in runs[:MOST]:
+        yield run[0].period.key if len(run) == 1 else f"{run[0].period.key}..{run[-1].period.key}"
+    if len(runs) > MOST:
+        yield "…"
 
 
 def _joined(before: date, after: date, between: set[date]) -> bool:

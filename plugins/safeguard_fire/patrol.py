@@ -62,7 +62,7 @@ class Patrol(Checker):
         register_: RegisterName = Field("patrols", alias="register", description="the patrol log")
         key_unit: bool = Field(default=False, description="whether the office is a key fire safety unit")
         every: Literal["day", "week"] | None = Field(None, description="how often a round is owed; default by profile")
-        weekdays: bool = Field(default=False, description="whether only Monday to Friday count")
+        weekdays: bool = Field(default=False, description="whether only working days count")
         hours: Hours | None = Field(None, description="opening hours, 08:00-20:00: then rounds may not lie far apart")
         rules: tuple[Family, ...] = Field(FAMILIES, min_length=1, description="families of rules that speak")
         profile: ProfileName = "cn"
@@ -76,7 +76,8 @@ class Patrol(Checker):
             yield Coverage(0, "rows")
             return
         word = options.every or rules.every["key_unit" if options.key_unit else "unit"]
-        case = Judging(ctx.as_of, rules, word, options.weekdays, _hours(options.hours))
+        working = ctx.is_working_day if options.weekdays else None
+        case = Judging(ctx.as_of, rules, word, working, _hours(options.hours))
         rows = [row for row in table.rows if _is_here(row, ctx.target)]
         for family in options.rules:
             if family == "data":

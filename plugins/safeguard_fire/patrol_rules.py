@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -17,13 +17,13 @@ from safeguard import (
     Observation,
     Row,
     RuleTable,
-    Turn,
     TurnState,
     fail,
     info,
     msg,
     turns,
 )
+from safeguard_fire.listing import period_ranges
 from safeguard_fire.patrol_register import CONTENTS, PATROLS
 from safeguard_fire.row_findings import fails
 
@@ -31,7 +31,6 @@ _GO = msg("Set up who goes round when, with a substitute, and look at the log ev
 _SIGN = msg("Give it back to be signed by whoever answers for it, another person than the patroller")
 _ACT = msg("Put it right or enter it as a hazard, and write down what was done")
 _LOOK_INTO = msg("Ask whoever wrote it how the rounds were made; have them entered at the point and at the time")
-_SHOWN_RANGES = 12
 
 Word = Literal["day", "week"]
 
@@ -57,8 +56,8 @@ class Judging:
     as_of: date
     rules: PatrolRules
     word: Word
-    weekdays: bool
-    """Whether only Monday to Friday count."""
+    working: Callable[[date], bool] | None
+    """Which days are working days, where only they count."""
     hours: tuple[time, time] | None
     """Opening hours in which the gap between two rounds is limited."""
 
@@ -69,7 +68,7 @@ class Judging:
 
     def counts(self, day: date) -> bool:
         """Whether a round is owed on a day."""
-        return not self.weekdays or day.isoweekday() <= 5
+        return self.working is None or self.working(day)
 
 
 def when(row: Row) -> datetime | None:
@@ -122,13 +121,13 @@ def _missed(rows: Sequence[Row], case: Judging, kind: str, word: Word) -> Iterat
             "Nobody went round in {count} of {all}: {which}",
             count=len(missed),
             all=len(found),
-            which=", ".join(_ranges(missed)),
+            which=", ".join(period_ranges(missed)),
         )
         owed = len(found)
         yield fail(said, rule="missed", measure=_GO, observed=owed - len(missed), expected=owed, **about)
     late = [turn for turn in found if turn.state is TurnState.BACK_FILLED]
     if late:
-        told = msg("Written down later than the day after: {which}", which=", ".join(_ranges(late)))
+        told = msg("Written down later than the day after: {which}", which=", ".join(period_ranges(late)))
         yield info(told, rule="entered_late", **about)
 
 
@@ -136,20 +135,6 @@ def _deed(row: Row) -> Deed:
     moment, written = when(row), entered(row)
     day = moment.date() if moment is not None else date.min
     return Deed(DateInterval(day, day), written.date() if written is not None else None, row)
-
-
-def _ranges(missed: Sequence[Turn]) -> Iterator[str]:
-    """Yield days or weeks in a row as one: ``2026-11-02..2026-11-05``."""
-    runs: list[list[Turn]] = []
-    for turn in missed:
-        if runs and (turn.period.first - runs[-1][-1].period.last).days == 1:
-            runs[-1].append(turn)
-        else:
-            runs.append([turn])
-    for run in runs[:_SHOWN_RANGES]:
-        yield run[0].period.key if len(run) == 1 else f"{run[0].period.key}..{run[-1].period.key}"
-    if len(runs) > _SHOWN_RANGES:
-        yield "…"
 
 
 def _gaps(rows: Sequence[Row], case: Judging, opens: time, closes: time) -> Iterator[Observation]:

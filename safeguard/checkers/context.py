@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from safeguard.checkers.office_days import OfficeDays
 from safeguard.checkers.target import Target
 from safeguard.messages import Message, msg
 from safeguard.scan.scanned import ScannedFile, scan_tree
@@ -51,6 +52,8 @@ class SiteView:
     """Share id → absolute path."""
     areas: tuple[Target, ...] = ()
     people: tuple[Target, ...] = ()
+    days: OfficeDays = field(default_factory=OfficeDays)
+    """Which days the office works; unless it is said, Monday to Friday."""
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain JSON data."""
@@ -62,6 +65,7 @@ class SiteView:
             "shares": dict(self.shares),
             "areas": [area.to_data() for area in self.areas],
             "people": [person.to_data() for person in self.people],
+            "days": self.days.to_data(),
         }
 
     @classmethod
@@ -75,6 +79,7 @@ class SiteView:
             shares=data["shares"],
             areas=tuple(Target.from_data(area) for area in data["areas"]),
             people=tuple(Target.from_data(person) for person in data["people"]),
+            days=OfficeDays(date.fromisoformat(data["days"][0]), data["days"][1]),
         )
 
 
@@ -102,6 +107,10 @@ class Context:
     """``progress(done, total, what)``: call it now and then in long work; ``total`` 0 means unknown."""
     digest_key: bytes = field(default_factory=_fresh_key, repr=False)
     """Secret for keyed digests of what must not be kept as it is; random unless whoever runs the checker gives one."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether the office works on a day, by the calendar of its country and its own."""
+        return self.site.days.is_working(day)
 
     def register(self, name: str, schema: Schema) -> Table:
         """Read a register of the site by a declared schema.

@@ -10,6 +10,7 @@ from safeguard.answers.questions import unanswered
 from safeguard.errors import RecordError
 from safeguard.messages import msg
 from safeguard.pipeline.answering import not_arising
+from safeguard.pipeline.checker_site import site_of
 from safeguard.pipeline.contents import contents_of
 from safeguard.pipeline.office import Office
 from safeguard.plan.model import Plan, Step
@@ -130,7 +131,7 @@ def carry_out(
     keeper = _Keeper(record, inspection, who)
     keeper.take_all(_known(todo))
     automated = [step for step in todo if step.item.automated and step.settled is None]
-    with run(automated, plan.site, plan.as_of, office.catalog.sources, settings, early) as running:
+    with run(automated, site_of(plan, office.site), plan.as_of, office.catalog.sources, settings, early) as running:
         try:
             for event in running:
                 if isinstance(event, Finished) and event.result.skip is not SkipReason.CANCELLED:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import orjson
 import pytest
 
 from safeguard.checkers.context import Context, NotKept, RegisterSource, SiteView
+from safeguard.checkers.office_days import OfficeDays
 from safeguard.checkers.target import Target, TargetKind
 from safeguard.errors import TableError
 from safeguard.tables.schema import Column, Schema
@@ -81,6 +83,7 @@ def test_a_view_of_a_site_goes_to_a_worker_and_back() -> None:
         {"public": "/srv/public"},
         (Target(TargetKind.AREA, "lobby", {"zh": "大厅"}, ("exit",), {"unit": "a"}),),
         (Target(TargetKind.PERSON, "wang"),),
+        OfficeDays(date(2026, 10, 1), "0000000100"),
     )
     assert SiteView.from_data(orjson.loads(orjson.dumps(view.to_data()))) == view
 

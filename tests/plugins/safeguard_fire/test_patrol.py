@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from safeguard_fire.patrol import Patrol
 
-from safeguard import Observation, Status
+from safeguard import Context, Observation, Status
+from safeguard.checkers.office_days import OfficeDays
 from safeguard.testing import CheckerRun, assert_conforms, run_checker
+from safeguard.testing.run import context_in, run_in
+from safeguard.testing.site import make_site
 
 AS_OF = date(2026, 11, 23)
 ROUND = {
@@ -74,6 +79,28 @@ def test_days_without_a_round_are_told_as_ranges() -> None:
 def test_only_working_days_count_where_the_office_says_so() -> None:
     assert failed(look(days(7, 8, 14, 15, 21, 22), weekdays=True, **DAILY)) == set()
     assert failed(look(days(7, 9), weekdays=True, **DAILY)) == {("patrol", "missed")}
+
+
+HOLIDAYS = OfficeDays(date(2026, 10, 1), "00000001110")
+"""National Day, with Saturday the 10th to make up for it."""
+
+
+@pytest.mark.parametrize(
+    ("rounds", "calendar", "missed"),
+    [
+        (["09-30", "10-08", "10-09", "10-10"], HOLIDAYS, set()),
+        (["09-30", "10-08", "10-09"], HOLIDAYS, {("patrol", "missed")}),
+        (["09-30", "10-08", "10-09", "10-10"], OfficeDays(), {("patrol", "missed")}),
+    ],
+)
+def test_holidays_are_no_working_days(
+    tmp_path: Path, rounds: list[str], calendar: OfficeDays, missed: set[tuple[str, str]]
+) -> None:
+    rows = [{**ROUND, "巡查时间": f"2026-{day} 09:10"} for day in rounds]
+    written = make_site(tmp_path / "site", registers={"patrols": rows})
+    context = context_in(Context, tmp_path, written, "", date(2026, 10, 12))
+    known = replace(context, site=replace(context.site, days=calendar))
+    assert failed(run_in(Patrol, {"weekdays": True, **DAILY}, known)) == missed
 
 
 def test_another_office_owes_a_round_a_week() -> None:

@@ -10,7 +10,7 @@ from safeguard_fire.profiles import choose
 from safeguard import Row, read_rules
 
 RULES = read_rules(PatrolRules, Path(choose.__file__).parent / "cn" / "patrol.yaml")
-CASE = Judging(date(2026, 11, 23), RULES, "day", weekdays=True, hours=None)
+CASE = Judging(date(2026, 11, 23), RULES, "day", working=lambda day: day.weekday() < 5, hours=None)
 
 
 def made(moment: str, point: str = "") -> Row:

@@ -83,14 +83,14 @@ def history_data(history: CheckHistory, units: Sequence[Unit]) -> Iterator[Said]
     known = {plain(unit.row.text("id")) for unit in units}
     for number in sorted(history.made.keys() - known):
         rows = [deed.row for deed in history.made[number] if deed.row is not None]
-        yield Said(Family.DATA, _unknown(number, min(rows, key=check_called)))
+        yield Said(Family.DATA, _unknown(min(rows, key=check_called)))
 
 
-def _unknown(number: str, row: Row) -> Observation:
+def _unknown(row: Row) -> Observation:
     written = row.text("id")
     return fail(
         msg("Checks are recorded of {number}, which the register of extinguishers does not have", number=written),
-        subject=number,
+        subject=written,
         label=written,
         rule="unknown_unit",
         observed=written,

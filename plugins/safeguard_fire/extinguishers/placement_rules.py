@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from safeguard import Grade, msg
@@ -151,15 +151,21 @@ def _mounted(unit: Unit, case: Case) -> Iterator[Verdict]:
 
 
 def _rated(unit: Unit, case: Case) -> Iterator[Verdict]:
-    """Judge whether a hand-held one is large enough for class A where the hazard asks for it."""
+    """Judge whether a hand-held one is large enough for class A where the hazard asks for it.
+
+    Of agents whose ratings the rule table does not tell, such as gases, nothing is said.
+    """
     hazards = hazards_of(unit, case.profile.placement)
     least = case.profile.placement.least_rating.get(hazards[0]) if len(hazards) == 1 else None
     agent = unit.agent
     if not least or agent is None or "A" not in wanted(unit) & agent.classes or handlings_of(unit) != ("hand",):
         return
-    rating = _rating(unit, agent)
+    ratings = _ratings(unit, agent)
+    if not ratings:
+        return
+    rating = _reached(ratings, unit.code.charge) if unit.code is not None else None
     if rating is None:
-        yield Unjudged(Family.PLACEMENT, "its rating for class A is not known")
+        yield Unjudged(Family.PLACEMENT, "its size is not known, nor therefore its rating for class A")
     elif rating < least:
         yield case.fails(
             unit,
@@ -179,10 +185,13 @@ def _rated(unit: Unit, case: Case) -> Iterator[Verdict]:
         )
 
 
-def _rating(unit: Unit, agent: Agent) -> int | None:
-    """Return the rating for class A by kind and charge: that of the largest listed charge that it reaches."""
-    ratings = {**agent.ratings, **{size: a for kind in kinds_of(unit, agent) for size, a in kind.ratings.items()}}
-    if unit.code is None or not ratings:
-        return None
-    reached = [size for size in ratings if size <= unit.code.charge]
+def _ratings(unit: Unit, agent: Agent) -> dict[float, int]:
+    """Return the ratings for class A that the rule table knows of an agent and its kind, by charge."""
+    kinds = kinds_of(unit, agent) or tuple(agent.kinds.values())
+    return {**agent.ratings, **{size: rating for kind in kinds for size, rating in kind.ratings.items()}}
+
+
+def _reached(ratings: Mapping[float, int], charge: float) -> int:
+    """Return the rating of the largest listed charge that is reached."""
+    reached = [size for size in ratings if size <= charge]
     return ratings[max(reached)] if reached else 0

@@ -9,13 +9,18 @@ EXTINGUISHERS = Schema(
     {"zh": "灭火器台账", "en": "Extinguisher register"},
     (
         Column(
-            "id", {"zh": "编号", "en": "Number"}, required=True, aliases=("灭火器编号", "器材编号", "id", "no.", "tag")
+            "id",
+            {"zh": "编号", "en": "Number"},
+            required=True,
+            aliases=("灭火器编号", "器材编号", "id", "no.", "tag"),
+            examples=("E-01",),
         ),
         Column(
             "location",
             {"zh": "位置", "en": "Location"},
             required=True,
             aliases=("放置位置", "设置位置", "所在位置", "place"),
+            examples=("二层走廊",),
         ),
         Column("building", {"zh": "楼栋", "en": "Building"}, aliases=("建筑", "楼号")),
         Column("floor", {"zh": "楼层", "en": "Floor"}, aliases=("层",)),
@@ -47,6 +52,7 @@ EXTINGUISHERS = Schema(
             Kind.DATE,
             required=True,
             aliases=("生产日期", "出厂年月", "制造日期", "manufacture date"),
+            examples=("2023-05",),
         ),
         Column("install_date", {"zh": "配置日期", "en": "Installed"}, Kind.DATE, aliases=("安装日期", "投用日期")),
         Column(
@@ -67,6 +73,7 @@ EXTINGUISHERS = Schema(
             Kind.DATE,
             required=True,
             aliases=("上次检查日期", "最近检查日期", "月检日期", "巡检日期", "last inspection"),
+            examples=("2026-11-02",),
         ),
         Column("inspector", {"zh": "检查人", "en": "Checked by"}, aliases=("检查员",)),
         Column("pressure", {"zh": "压力", "en": "Pressure"}, aliases=("压力表", "压力指示", "压力状态", "gauge")),

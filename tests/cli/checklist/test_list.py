@@ -13,7 +13,7 @@ Call = Callable[..., Any]
 def test_what_a_site_uses_and_what_it_could_use(safeguard: Call, office: Path) -> None:
     said = safeguard("checklist", "list", "--site", office)
     rows = {line.split()[0]: line for line in said.out.splitlines()[2:]}
-    assert list(rows) == ["archive", "confidentiality", "fire", "information", "own.yaml"]
+    assert list(rows) == ["archive", "confidentiality", "fire-nfpa", "fire", "information", "own.yaml"]
     assert rows["own.yaml"].split() == ["own.yaml", "Own", "1.0.0", "3", "0", "yes"]
     assert not rows["fire"].endswith("yes")
     assert "消防安全检查表" in safeguard("checklist", "list", "--site", office, "--lang", "zh").out
@@ -33,6 +33,7 @@ def test_outside_of_an_office_the_shipped_ones_are_listed(
     assert [one["name"] for one in json.loads(safeguard("checklist", "list", "--json").out)] == [
         "archive",
         "confidentiality",
+        "fire-nfpa",
         "fire",
         "information",
     ]

@@ -64,7 +64,13 @@ def test_alike_ones_are_added_up_and_named(examine: Examine) -> None:
     rows = [
         {**QUIET, "mfg_date": "2017-03-05", "last_maint_date": "2026-03-01", "maint_label": "是"},
         {**QUIET, "mfg_date": "2017-03-25", "last_maint_date": "2026-03-01", "maint_label": "是"},
-        {"agent": "二氧化碳", "model": "MTT24", "type": "推车", "mfg_date": "2015-03-01", "last_maint_date": "2026-03-01"},
+        {
+            "agent": "二氧化碳",
+            "model": "MTT24",
+            "type": "推车",
+            "mfg_date": "2015-03-01",
+            "last_maint_date": "2026-03-01",
+        },
     ]
     seen = examine(*rows, forecast=True)
     assert lines(seen, "replace") == [

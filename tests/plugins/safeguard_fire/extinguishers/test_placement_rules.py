@@ -75,7 +75,10 @@ def test_between_the_limits_nobody_can_tell(metres: str, failed: int, left_out: 
     [
         ({"travel_m": ""}, "the distance to the farthest spot is not given"),
         ({"travel_m": "9", "fire_class": "D"}, "no distance is set down for this fire class"),
-        ({"location": "机房", "hazard": "", "model": "", "travel_m": "9"}, "its rating for class A is not known"),
+        (
+            {"location": "机房", "hazard": "", "model": "", "travel_m": "9"},
+            "its size is not known, nor therefore its rating for class A",
+        ),
     ],
 )
 def test_what_cannot_be_judged_is_counted(row: dict[str, str], reason: str, examine: Examine) -> None:
@@ -106,6 +109,8 @@ def test_heights_and_locks(row: dict[str, str], rules: set[str], examine: Examin
         ({"model": "MFZL8"}, set()),
         ({"agent": "水基型", "model": "MSZ/6"}, {"too_small"}),
         ({"agent": "二氧化碳", "model": "MT3", "fire_class": "E"}, set()),
+        ({"agent": "七氟丙烷", "model": "MJZ/6"}, set()),
+        ({"agent": "BC干粉", "model": "MFZ/BC3"}, set()),
         ({"model": "MFTZ/ABC20", "type": "推车"}, set()),
         ({"model": "MFZ/ABC4", "hazard": "中"}, {"hazard_doubted"}),
         ({"model": "MFZ/ABC4", "location": "走廊", "hazard": "严重"}, {"too_small"}),

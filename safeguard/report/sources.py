@@ -84,8 +84,7 @@ def gather(
         findings: all findings of the site as of this inspection.
         site: whose people, scale and deadlines hold.
         previous: the inspection before, to compare with.
-        outcomes: its results for the figures, which need no more of what was seen than errors, lines of a forecast,
-            and all of candidates; without them, ``results`` is read once here.
+        outcomes: its results with what figures, forecast and candidates need; without, ``results`` is read once here.
         cases: finding id → what people decided about it.
         left_out: items that the site leaves out.
         decided: the site's waivers and attestations on the day of the inspection; without them, nothing was decided.
@@ -93,40 +92,52 @@ def gather(
     Raises:
         RiskError: the site's risk scale does not exist.
     """
-    items = catalogue(checklists)
-    facts = item_facts(items)
-    tally, keeper = Tally(facts), ScoreKeeper(facts, site.settings.coverage_floor)
-    day = date.fromisoformat(inspection.as_of)
+    items, day = catalogue(checklists), date.fromisoformat(inspection.as_of)
     beside = decided or Decided((), site.site, day)
-    forecaster, candidates = Forecaster(asks_of(items, left_out), day), _Candidates(items.candidates)
-    silent: set[str] = set()
-    spoken: set[str] = set()
+    counts = _Counts(items, site, beside, left_out, day)
     for result in results() if outcomes is None or beside.decisions else outcomes:
-        tally.add(result)
-        beside.count(result)
-        forecaster.take(result)
-        candidates.take(result)
-        (keeper.add_waived if beside.waives(result) else keeper.add)(result)
-        (silent if result.status is Status.NOT_APPLICABLE else spoken).add(result.item)
-    known = tuple(findings)
-    out_of_force = silent - spoken | set(left_out)
-    plan = plan_mitigation(known, items, site, day, cases, out_of_force)
-    summary = tally.summary(inspection.planned)
-    scores = keeper.scores(summary.missing)
+        counts.take(result)
+    known, out_of_force = tuple(findings), counts.silent | set(left_out)
+    summary = counts.tally.summary(inspection.planned)
     return Sources(
         inspection=inspection,
         items=items,
         results=results,
         findings=known,
-        plan=plan,
+        plan=plan_mitigation(known, items, site, day, cases, out_of_force),
         summary=summary,
-        scores=scores,
+        scores=counts.keeper.scores(summary.missing),
         site=site,
         decided=beside,
         previous=previous,
-        forecast=forecaster.forecast() if forecaster.chosen else None,
-        candidates=tuple(candidates.kept),
+        forecast=counts.forecaster.forecast() if counts.forecaster.chosen else None,
+        candidates=tuple(counts.candidates.kept),
     )
+
+
+class _Counts:
+    """All that is counted while the results are read once."""
+
+    def __init__(self, items: Catalogue, site: Site, beside: Decided, left_out: Collection[str], day: date) -> None:
+        facts = item_facts(items)
+        self.tally, self.keeper = Tally(facts), ScoreKeeper(facts, site.settings.coverage_floor)
+        self.forecaster, self.candidates = Forecaster(asks_of(items, left_out), day), _Candidates(items.candidates)
+        self._beside = beside
+        self._silent: set[str] = set()
+        self._spoken: set[str] = set()
+
+    def take(self, result: Result) -> None:
+        self.tally.add(result)
+        self._beside.count(result)
+        self.forecaster.take(result)
+        self.candidates.take(result)
+        (self.keeper.add_waived if self._beside.waives(result) else self.keeper.add)(result)
+        (self._silent if result.status is Status.NOT_APPLICABLE else self._spoken).add(result.item)
+
+    @property
+    def silent(self) -> set[str]:
+        """Items that applied nowhere."""
+        return self._silent - self._spoken
 
 
 class _Candidates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safeguard import Checker, hookimpl
+from safeguard import Checker, Schema, hookimpl
 
 
 @hookimpl
@@ -17,3 +17,12 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_archive.reference_codes import ReferenceCodes  # noqa: PLC0415
 
     return [Climate, Duplicates, Fixity, Loans, ReferenceCodes]
+
+
+@hookimpl
+def safeguard_registers() -> Sequence[Schema]:
+    """Name the registers that the checkers read."""
+    from safeguard_archive.climate_log import ONE_MOMENT  # noqa: PLC0415
+    from safeguard_archive.loans import SCHEMA  # noqa: PLC0415
+
+    return [ONE_MOMENT, SCHEMA]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safeguard import Checker, hookimpl
+from safeguard import Checker, Schema, hookimpl
 
 
 @hookimpl
@@ -14,3 +14,11 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_confidentiality.marked_documents import MarkedDocuments  # noqa: PLC0415
 
     return [Carriers, MarkedDocuments]
+
+
+@hookimpl
+def safeguard_registers() -> Sequence[Schema]:
+    """Name the registers that the checkers read."""
+    from safeguard_confidentiality.carrier_register import CARRIERS  # noqa: PLC0415
+
+    return [CARRIERS]

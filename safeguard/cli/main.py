@@ -46,6 +46,7 @@ COMMANDS = {
     "bulletin": ("safeguard.cli.bulletin", "Write the safety bulletin of a month, ready to post"),
     "coverage": ("safeguard.cli.coverage", "Tell who was trained and took part in drills, and who is missing"),
     "checklist": ("safeguard.cli.checklist", "List, show, check and exchange checklists"),
+    "register": ("safeguard.cli.register", "List, show, write and check the registers that checkers read"),
     "plugin": ("safeguard.cli.plugin", "List, examine, trust and write plugins"),
     "record": ("safeguard.cli.record", "Prove, hand out, back up and restore the record"),
     "doctor": ("safeguard.cli.doctor", "Find out what is wrong with the set-up"),

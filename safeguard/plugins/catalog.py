@@ -20,6 +20,7 @@ from safeguard.plugins.loading import not_trusted
 from safeguard.plugins.options import CheckedOptions
 from safeguard.plugins.options_cache import recall_options, remember_options, words_of
 from safeguard.plugins.source import PluginSource, Trust
+from safeguard.tables.schema import Schema
 from safeguard.written.nearest import nearest
 
 DEADLINE_S = 10.0
@@ -67,6 +68,8 @@ class Catalog:
     """Checker id → what is known of it."""
     sources: Mapping[str, PluginSource] = field(default_factory=dict)
     """Plugin name → where it is, of those that were loaded: what the runner gives its workers."""
+    registers: Mapping[str, Schema] = field(default_factory=dict)
+    """Name → declaration of the registers that checkers read; of two of one name the first."""
 
     @classmethod
     def describe(
@@ -95,6 +98,9 @@ class Catalog:
             plugins=tuple(_info(source, description) for source, description in described),
             checkers={checker.id: checker for _, description in loaded for checker in description.checkers},
             sources={source.name: source for source, _ in loaded},
+            registers={
+                schema.name: schema for _, description in reversed(loaded) for schema in reversed(description.registers)
+            },
         )
 
     @property

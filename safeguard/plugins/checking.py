@@ -12,6 +12,8 @@ from safeguard.checkers.contract import Checker, Limits, Needs, Options
 from safeguard.errors import Place, Problem
 from safeguard.messages import Message, msg
 from safeguard.plugins.source import PluginSource
+from safeguard.tables.folding import fold_header
+from safeguard.tables.schema import Schema
 
 CHECKER_ID = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*")
 
@@ -74,6 +76,37 @@ def checklist_problems(source: PluginSource, checklists: Sequence[object]) -> It
                 msg("The checklist {path} lies outside the plugin {plugin}", path=str(path), plugin=source.name),
                 hint=msg("What is trusted is the plugin's own folder: {origin}", origin=source.origin),
             )
+
+
+def register_problems(source: PluginSource, registers: Sequence[object]) -> Iterator[Problem]:
+    """Yield what is wrong with the answers to ``safeguard_registers``."""
+    names: set[str] = set()
+    for register in registers:
+        if not isinstance(register, Schema):
+            said = msg("{thing} is no declaration of a register: safeguard.Schema(…)", thing=_name(register))
+            yield Problem(said, Place(source.origin))
+            continue
+        if register.name in names:
+            yield Problem(msg("The register {name} is declared twice", name=register.name), Place(source.origin))
+        names.add(register.name)
+        for header, first, second in _ambiguous(register):
+            said = msg(
+                "{register}: the heading {heading} means two columns, {first} and {second}",
+                register=register.name,
+                heading=header,
+                first=first,
+                second=second,
+            )
+            yield Problem(said, Place(source.origin))
+
+
+def _ambiguous(register: Schema) -> Iterator[tuple[str, str, str]]:
+    owners: dict[str, str] = {}
+    for column in register.columns:
+        for word in (column.name, *column.title.values(), *column.aliases):
+            owner = owners.setdefault(fold_header(word), column.name)
+            if owner != column.name:
+                yield word, owner, column.name
 
 
 def _belongs(source: PluginSource, path: Path) -> bool:

@@ -12,6 +12,8 @@ from safeguard.checkers.info import CheckerInfo
 from safeguard.errors import Place, Problem
 from safeguard.messages import Message
 from safeguard.plugins.loading import LoadedPlugin
+from safeguard.tables.schema import Schema
+from safeguard.tables.schema_data import schema_from_data, schema_to_data
 
 Data = dict[str, Any]
 
@@ -24,6 +26,7 @@ class Description:
     checkers: tuple[CheckerInfo, ...] = ()
     checklists: tuple[str, ...] = ()
     """Absolute paths."""
+    registers: tuple[Schema, ...] = ()
     problems: tuple[Problem, ...] = ()
     load_ms: int = 0
 
@@ -33,6 +36,7 @@ class Description:
             "hooks": list(self.hooks),
             "checkers": [checker.to_data() for checker in self.checkers],
             "checklists": list(self.checklists),
+            "registers": [schema_to_data(schema) for schema in self.registers],
             "problems": [problem_to_data(problem) for problem in self.problems],
             "load_ms": self.load_ms,
         }
@@ -45,6 +49,7 @@ class Description:
                 hooks=tuple(str(hook) for hook in data["hooks"]),
                 checkers=tuple(CheckerInfo.from_data(checker) for checker in data["checkers"]),
                 checklists=tuple(str(path) for path in data["checklists"]),
+                registers=tuple(schema_from_data(schema) for schema in data["registers"]),
                 problems=tuple(problem_from_data(problem) for problem in data["problems"]),
                 load_ms=int(data["load_ms"]),
             )
@@ -58,6 +63,7 @@ def describe(plugin: LoadedPlugin, load_ms: int) -> Description:
         hooks=plugin.hooks,
         checkers=tuple(_checker(plugin.name, checker) for checker in plugin.checkers.values()),
         checklists=tuple(str(path) for path in plugin.checklists),
+        registers=plugin.registers,
         load_ms=load_ms,
     )
 

@@ -18,7 +18,7 @@ from safeguard.plugins.source import PluginSource
 from safeguard.plugins.whole_file import write_passing
 from safeguard.version import __version__
 
-FORMAT = 1
+FORMAT = 2
 
 
 def recall(folder: Path | None, source: PluginSource) -> Description | None:

@@ -23,8 +23,9 @@ from safeguard import hookspecs
 from safeguard.checkers.contract import Checker
 from safeguard.errors import Place, PluginError, Problem
 from safeguard.messages import msg
-from safeguard.plugins.checking import checker_problems, checklist_problems
+from safeguard.plugins.checking import checker_problems, checklist_problems, register_problems
 from safeguard.plugins.source import PluginSource, Trust
+from safeguard.tables.schema import Schema
 from safeguard.written.nearest import nearest
 
 HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("safeguard_"))
@@ -41,6 +42,8 @@ class LoadedPlugin:
     checklists: tuple[Path, ...]
     hooks: tuple[str, ...]
     """Names of the hooks that it implements."""
+    registers: tuple[Schema, ...] = ()
+    """Declarations of the registers that its checkers read."""
 
 
 def load(source: PluginSource) -> LoadedPlugin:
@@ -56,11 +59,16 @@ def load(source: PluginSource) -> LoadedPlugin:
     hooks = _border(source, "import", lambda: _registered(source, plugin))
     answers = {name: _border(source, name, partial(_answer, source, hook)) for name, hook in hooks.items()}
     checkers, checklists = answers.get("safeguard_checkers", []), answers.get("safeguard_checklists", [])
-    problems = [*checker_problems(source, checkers), *checklist_problems(source, checklists)]
+    registers = answers.get("safeguard_registers", [])
+    problems = [
+        *checker_problems(source, checkers),
+        *checklist_problems(source, checklists),
+        *register_problems(source, registers),
+    ]
     if problems:
         raise PluginError(problems)
     by_id = {checker.id: checker for checker in checkers}
-    return LoadedPlugin(source.name, by_id, tuple(Path(path) for path in checklists), tuple(hooks))
+    return LoadedPlugin(source.name, by_id, tuple(Path(path) for path in checklists), tuple(hooks), tuple(registers))
 
 
 def not_trusted(source: PluginSource) -> Problem:

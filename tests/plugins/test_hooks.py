@@ -37,6 +37,18 @@ def test_hook_safeguard_checklists(write_plugin: Callable[..., PluginSource], pl
     assert (plugin.hooks, plugin.checklists) == (("safeguard_checklists",), (plugins_folder / "badges.yaml",))
 
 
+def test_hook_safeguard_registers(write_plugin: Callable[..., PluginSource]) -> None:
+    code = """
+    from safeguard import Column, Schema, hookimpl
+    @hookimpl
+    def safeguard_registers():
+        return [Schema("badges", {"zh": "证件", "en": "Badges"}, (Column("id", {"zh": "编号", "en": "Number"}),))]
+    """
+    catalog = Catalog.describe([write_plugin("badges", code)])
+    assert catalog.plugins[0].hooks == ("safeguard_registers",)
+    assert [schema.title["en"] for schema in catalog.registers.values()] == ["Badges"]
+
+
 @pytest.mark.parametrize("hook", HOOKS)
 def test_every_hook_has_a_test(hook: str) -> None:
     assert callable(globals().get(f"test_hook_{hook}"))

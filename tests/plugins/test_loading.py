@@ -157,4 +157,4 @@ def test_a_module_of_the_same_name_is_never_taken_for_the_plugin(
 
 
 def test_the_hooks_are_those_of_the_contract() -> None:
-    assert HOOKS == ("safeguard_checkers", "safeguard_checklists")
+    assert HOOKS == ("safeguard_checkers", "safeguard_checklists", "safeguard_registers")

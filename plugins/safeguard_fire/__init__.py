@@ -17,6 +17,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
     from safeguard_fire.facility_tests import FacilityTests  # noqa: PLC0415
     from safeguard_fire.fire_file import FireFile  # noqa: PLC0415
     from safeguard_fire.hot_work import HotWork  # noqa: PLC0415
+    from safeguard_fire.inspections import Inspections  # noqa: PLC0415
     from safeguard_fire.major_hazards import MajorHazards  # noqa: PLC0415
     from safeguard_fire.notices import Notices  # noqa: PLC0415
     from safeguard_fire.panel_log import PanelLog  # noqa: PLC0415
@@ -32,6 +33,7 @@ def safeguard_checkers() -> Sequence[type[Checker]]:
         FacilityTests,
         FireFile,
         HotWork,
+        Inspections,
         MajorHazards,
         Notices,
         PanelLog,
@@ -50,22 +52,30 @@ def safeguard_registers() -> Sequence[Schema]:
     from safeguard_fire.extinguishers.check_register import CHECKS  # noqa: PLC0415
     from safeguard_fire.extinguishers.register import EXTINGUISHERS  # noqa: PLC0415
     from safeguard_fire.facility_registers import FACILITIES, TESTS  # noqa: PLC0415
+    from safeguard_fire.fire_file_register import FIRE_FILE  # noqa: PLC0415
     from safeguard_fire.hot_work_register import PERMITS  # noqa: PLC0415
+    from safeguard_fire.inspection_register import INSPECTIONS  # noqa: PLC0415
+    from safeguard_fire.major_hazard_register import ELEMENTS  # noqa: PLC0415
     from safeguard_fire.notice_register import NOTICES  # noqa: PLC0415
     from safeguard_fire.panel_register import PANEL_LOG  # noqa: PLC0415
     from safeguard_fire.patrol_register import PATROLS  # noqa: PLC0415
+    from safeguard_fire.sensors.register import SENSORS  # noqa: PLC0415
     from safeguard_fire.staff_register import STAFF  # noqa: PLC0415
     from safeguard_fire.training_register import TRAINING  # noqa: PLC0415
 
     return [
         CHECKS,
         DRILLS,
+        ELEMENTS,
         EXTINGUISHERS,
         FACILITIES,
+        FIRE_FILE,
+        INSPECTIONS,
         NOTICES,
         PANEL_LOG,
         PATROLS,
         PERMITS,
+        SENSORS,
         SHIFTS,
         STAFF,
         TESTS,

@@ -68,7 +68,7 @@ copies, backups and a marked file that must stay where it is."""
 
 SEVERITIES: Table = {
     "fire": {
-        "critical": "EXT-01 EXT-02 ALM-01 ALM-05 EVA-01 ELE-05 HOT-01 HAZ-01",
+        "critical": "EXT-01 EXT-02 ALM-01 ALM-05 EVA-01 ELE-05 HOT-01 HAZ-01 HAZ-02",
         "high": (
             "MGT-01 PAT-01 PAT-03 EXT-03 EXT-05 EXT-07 EXT-08 HYD-01 HYD-02 HYD-03 ALM-03 ALM-04 ALM-06 "
             "LGT-01 EVA-02 EVA-03 EVA-04 ELE-01 ELE-02 ELE-04 ELE-06 HOT-02 DRL-01 DRL-01K EXT-08R"
@@ -110,7 +110,7 @@ FREQUENCIES: Table = {
         "day": "PAT-04 EXT-10 HYD-02 ALM-01 ALM-03 ALM-05 EVA-01 EVA-02 ELE-03 ELE-04 ELE-05 HOT-02 HAZ-01",
         "week": "PAT-01 PAT-02 HYD-03 EVA-03 ELE-01",
         "month": "PAT-03 EXT-01 EXT-02 EXT-03 EXT-04 EXT-05 EXT-06 ALM-06 LGT-02 ELE-06",
-        "quarter": "MGT-04 HYD-01 LGT-01",
+        "quarter": "MGT-04 HYD-01 LGT-01 HAZ-02",
         "half-year": "MGT-05 MGT-08 EXT-07 EXT-08 EXT-11 EVA-04 DRL-01K EXT-08R",
         "year": ("MGT-01 MGT-02 MGT-03 MGT-06 MGT-07 EXT-09 ALM-02 ALM-04 EVA-05 ELE-02 DRL-01 DRL-02 TRN-01 REC-01"),
         "event": "MGT-09 HOT-01 DRL-03",

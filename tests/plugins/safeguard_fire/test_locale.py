@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterator
@@ -18,14 +19,18 @@ from safeguard.messages import Translator
 
 PACKAGE = Path(safeguard_fire.__file__).parent
 PARTS = PACKAGE / "locale" / "zh" / "parts"
+SAID_IN = {"msg": 0, "Unjudged": 1}
+"""Function → which of its arguments is a template."""
+
 COMPILED = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "fire.mo"
 
 
 def templates() -> Iterator[str]:
     for path in PACKAGE.rglob("*.py"):
-        source = path.read_text(encoding="utf-8")
-        yield from re.findall(r'\bmsg\(\s*"((?:[^"\\]|\\.)+)"', source)
-        yield from re.findall(r'Unjudged\(Family\.\w+, "([^"]+)"', source)
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAID_IN:
+                place = SAID_IN[call.func.id]
+                yield from (one.value for one in call.args[place : place + 1] if isinstance(one, ast.Constant))
     yield from (sign.message.template for sign in SIGNS)
     yield from _CELLS.values()
 

@@ -34,6 +34,7 @@ SIMPLE = {
     "Money": "whole number",
     "TimeOfDay": "time, `09:00`",
     "Hours": "number",
+    "Action": "action",
     "bool": "true or false",
     "date": "date",
     "Any": "anything",

@@ -72,7 +72,8 @@ class RegisterDate(Frozen):
     remind_days: Annotated[int, Field(ge=0, le=3660)] | None = None
     """From how many days before it stands on the daily list; default: 30."""
     action: Action | None = None
-    """What is done then, for the forecast; default: what the heading says (下次检测日期: ``test``), else ``renew``."""
+    """What is done then, for the forecast: ``replace``, ``service``, ``inspect``, ``test``, ``train``, ``drill``,
+    ``renew``, ``review`` or ``clean``; default: what the heading says (下次检测日期: ``test``), else ``renew``."""
 
 
 class Register(Frozen):

@@ -17,6 +17,7 @@ class Latest:
         self._done: set[str] = set()
         self._taken: dict[str, dict[str, tuple[Inspection, Result]]] = {}
         self._left_out: dict[str, tuple[Inspection, Result]] = {}
+        self._ages: dict[str, int] = {}
 
     @property
     def complete(self) -> bool:
@@ -28,6 +29,7 @@ class Latest:
 
         What items there are, the newest says. One that looked at some places only speaks of these.
         """
+        self._ages[inspection.id] = len(self._ages)
         here: set[str] = set()
         named: set[str] = set()
         for result in results:
@@ -41,6 +43,10 @@ class Latest:
             self._wanted = named
         if not inspection.selection.places:
             self._done |= here
+
+    def age(self, inspection: Inspection) -> int:
+        """Return how many inspections are newer than one that was taken; two may have begun in the same second."""
+        return self._ages[inspection.id]
 
     def results(self) -> Iterator[tuple[Inspection, Result]]:
         """Yield each result with its inspection; of items that nobody asked for, that they were left out."""

@@ -276,7 +276,7 @@ def _domains(latest: Latest, known: Mapping[str, ItemFacts]) -> Iterator[DomainR
         facts = known.get(result.item)
         domain = facts.domain if facts else ""
         counts[domain][result.status.value] += 1
-        if domain not in oldest or inspection.started_at < oldest[domain].started_at:
+        if domain not in oldest or latest.age(inspection) > latest.age(oldest[domain]):
             oldest[domain] = inspection
     scores = keeper.scores().domains
     for domain in {facts.domain for facts in known.values()} - counts.keys():

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from safeguard.tables.cells import parse_datetime
     from safeguard.tables.dates import DateInterval, add_months, add_years, month_end, parse_date
     from safeguard.tables.due import DueState, days_ahead, days_over, days_said, due_state
+    from safeguard.tables.folding import half_width, plain
     from safeguard.tables.opened import OpenRegister
     from safeguard.tables.schema import Column, Kind, Refers, Schema
     from safeguard.tables.table import ProblemKind, Row, Table, TableProblem
@@ -113,6 +114,7 @@ _HOMES = {
     "safeguard.tables.cells": ("parse_datetime",),
     "safeguard.tables.dates": ("DateInterval", "add_months", "add_years", "month_end", "parse_date"),
     "safeguard.tables.due": ("DueState", "days_ahead", "days_over", "days_said", "due_state"),
+    "safeguard.tables.folding": ("half_width", "plain"),
     "safeguard.tables.opened": ("OpenRegister",),
     "safeguard.tables.schema": ("Column", "Kind", "Refers", "Schema"),
     "safeguard.tables.table": ("ProblemKind", "Row", "Table", "TableProblem"),
@@ -189,6 +191,7 @@ __all__ = [
     "fail",
     "forecast_end",
     "foreseen",
+    "half_width",
     "hookimpl",
     "info",
     "month_end",
@@ -202,6 +205,7 @@ __all__ = [
     "parse_datetime",
     "period_of",
     "periods",
+    "plain",
     "read_rules",
     "register_evidence",
     "standing",

@@ -19,6 +19,7 @@ from safeguard import (
     Row,
     RuleTable,
     Standing,
+    plain,
     standing,
 )
 
@@ -127,11 +128,6 @@ class Facilities:
             return
         known = {plain(row.text("asset")) for row in self.assets}
         yield from (row for row in self.tests if row.text("asset") and plain(row.text("asset")) not in known)
-
-
-def plain(text: str) -> str:
-    """Return a number in one width and case, without blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def _is_called(test: str, rule: TestRule) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from safeguard import Row
-from safeguard_fire.facility_duties import plain
+from safeguard import Row, plain
 
 
 @dataclass(frozen=True, slots=True)

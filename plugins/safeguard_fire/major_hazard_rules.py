@@ -21,8 +21,8 @@ from safeguard import (
     fail,
     info,
     msg,
+    plain,
 )
-from safeguard_fire.facility_duties import plain
 from safeguard_fire.major_hazard_rates import Rate, rate_of
 from safeguard_fire.row_findings import fails, tells
 

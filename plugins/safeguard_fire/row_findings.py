@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from safeguard import Grade, Message, Observation, Row, fail, info, register_evidence
+from safeguard import Grade, Message, Observation, Row, fail, half_width, info, register_evidence
 
 
 def fails(
@@ -47,7 +47,7 @@ def _of(
     row: Row, rule: str, measure: Message | None, subject: str, column: str, shown: Iterable[str]
 ) -> dict[str, Any]:
     return {
-        "subject": subject,
+        "subject": half_width(subject),
         "rule": rule,
         "measure": measure,
         "place": row.place(column),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safeguard import Column, Kind, Schema
+from safeguard import Column, Kind, Refers, Schema
+from safeguard_fire.staff_register import STAFF
 
 TRAINING = Schema(
     "training",
@@ -22,7 +23,14 @@ TRAINING = Schema(
             aliases=("姓名", "人员", "参加人员", "参训人", "培训对象", "name"),
             examples=("王敏、李强",),
         ),
-        Column("number", {"zh": "工号", "en": "Staff number"}, aliases=("员工编号",), examples=("G001",)),
+        Column(
+            "number",
+            {"zh": "工号", "en": "Staff number"},
+            aliases=("员工编号",),
+            examples=("G001",),
+            refers=Refers("staff", STAFF.column("id")),
+            several=True,
+        ),
         Column(
             "headcount",
             {"zh": "参训人数", "en": "Headcount"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from safeguard import (
     days_said,
     due_state,
     msg,
+    plain,
     standing,
 )
 from safeguard_fire.row_findings import fails, tells
@@ -49,11 +49,6 @@ class TrainingRules(RuleTable):
     certificate_window_days: int
     failed: tuple[str, ...]
     everybody: tuple[str, ...]
-
-
-def plain(text: str) -> str:
-    """Return a name or number in one width and case, without blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from safeguard.checkers.office_days import OfficeDays
+from safeguard.checkers.references import known_words
 from safeguard.checkers.target import Target
+from safeguard.errors import TableError
 from safeguard.messages import Message, msg
 from safeguard.scan.scanned import ScannedFile, scan_tree
 from safeguard.tables.opened import OpenRegister
@@ -54,6 +56,20 @@ class SiteView:
     people: tuple[Target, ...] = ()
     days: OfficeDays = field(default_factory=OfficeDays)
     """Which days the office works; unless it is said, Monday to Friday."""
+
+    def known(self, schema: Schema) -> Mapping[str, frozenset[str]]:
+        """Return for each column of a register that refers to something the words known there; see ``known_words``."""
+        return known_words(schema, self.people, self.areas, self._opened)
+
+    def _opened(self, name: str, schema: Schema) -> OpenRegister | None:
+        source = self.registers.get(name)
+        if source is None or not Path(source.path).is_file():
+            return None
+        try:
+            return open_register(Path(source.path), schema, sheet=source.sheet)
+        except TableError:
+            # Whoever reads that register itself says what is wrong with it.
+            return None
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain JSON data."""
@@ -120,7 +136,7 @@ class Context:
             TableError: the file cannot be read, or a required column is missing; likewise.
         """
         path, sheet = self._kept(name)
-        return read_register(path, schema, sheet=sheet)
+        return read_register(path, schema, sheet=sheet, known=self.site.known(schema))
 
     def open_register(self, name: str, schema: Schema) -> OpenRegister:
         """Open a register of the site that may be too long to be held whole, to read it row by row.
@@ -129,7 +145,7 @@ class Context:
             NotKept, TableError: as :meth:`register` does; reading on may raise ``TableError`` too.
         """
         path, sheet = self._kept(name)
-        return open_register(path, schema, sheet=sheet)
+        return open_register(path, schema, sheet=sheet, known=self.site.known(schema))
 
     def _kept(self, name: str) -> tuple[Path, str]:
         source = self.site.registers.get(name)

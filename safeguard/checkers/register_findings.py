@@ -8,6 +8,7 @@ from dataclasses import replace
 from safeguard.messages import Message, Text, msg
 from safeguard.results.observation import Evidence, Observation, fail
 from safeguard.results.status import Grade
+from safeguard.tables.folding import half_width
 from safeguard.tables.table import Row, TableProblem
 
 _NOBODY: Mapping[int, str] = {}
@@ -39,7 +40,7 @@ def data_findings(problems: Iterable[TableProblem], names: Mapping[int, str] = _
         row = problem.place.row if problem.place is not None else None
         yield fail(
             problem.message,
-            subject=names.get(row or 0, "") or _cell_of(problem),
+            subject=half_width(names.get(row or 0, "") or _cell_of(problem)),
             rule=".".join(part for part in (problem.kind.value, problem.column) if part),
             observed=problem.value,
             place=problem.place,

@@ -47,18 +47,34 @@ def as_written(raw: Raw) -> str:
     return raw.isoformat(" ") if isinstance(raw, datetime) else str(raw)
 
 
-def cell_reader(column: Column) -> Callable[[Raw], Cell]:
+def cell_reader(column: Column, days_before: int = 0) -> Callable[[Raw], Cell]:
     """Return the function that makes a column's cells typed.
+
+    Args:
+        column: as declared.
+        days_before: what must be added to a number that means a day, where the file counts from another one.
 
     The function takes a cell that is not blank, a text one without blanks around it, and raises :class:`BadCell` for
     one that it cannot understand.
     """
     typed = _reader_of(column)
+    if days_before and column.kind in (Kind.DATE, Kind.DATETIME):
+        typed = _moved(typed, days_before)
 
     def read(raw: Raw) -> Cell:
         if isinstance(raw, str) and raw[0] == "#" and _ERROR_VALUE.fullmatch(raw):
             raise BadCell(ProblemKind.ERROR_VALUE)
         return typed(raw)
+
+    return read
+
+
+def _moved(typed: Callable[[Raw], Cell], days: int) -> Callable[[Raw], Cell]:
+    """Let numbers mean days from another beginning; years and months written as numbers stay what they are."""
+
+    def read(raw: Raw) -> Cell:
+        means_day = isinstance(raw, float) and int(raw) + days in _SERIALS
+        return typed(raw + days if isinstance(raw, float) and means_day else raw)
 
     return read
 

@@ -25,6 +25,17 @@ def fold(text: str) -> str:
     return _NOT_SAID.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Return a number, name or place in one width and case, without blanks: how two spellings are told to be one."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def half_width(text: str) -> str:
+    """Return it in one width, ``Ｅ－００１`` as ``E-001``, so that a finding is the same however it is written."""
+    return text if text.isascii() else trim(unicodedata.normalize("NFKC", text))
+
+
 def fold_header(text: str) -> str:
     """Return a header folded, without the mark of a required column."""
     return _REQUIRED_MARK.sub("", fold(text).lstrip("*"))

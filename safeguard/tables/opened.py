@@ -14,6 +14,10 @@ from safeguard.tables.source import MAX_ROWS, RawSheet
 from safeguard.tables.table import Row, TableProblem
 from safeguard.tables.trouble import told
 
+Known = Mapping[str, frozenset[str]]
+NOTHING: Known = {}
+"""No column is compared with anything."""
+
 
 class OpenRegister:
     """A register whose header was found and whose rows are still to be read.
@@ -23,9 +27,10 @@ class OpenRegister:
         header: where they are.
         schema: the columns.
         path: the file, for messages.
+        known: column name → folded words, of which one must stand there.
     """
 
-    def __init__(self, raw: RawSheet, header: Header, schema: Schema, path: Path) -> None:
+    def __init__(self, raw: RawSheet, header: Header, schema: Schema, path: Path, known: Known = NOTHING) -> None:
         self.file = path.name
         self.sheet = raw.name
         self.columns = tuple(column.name for column in schema.columns if column.name in header.positions)
@@ -33,6 +38,7 @@ class OpenRegister:
         self.headers: Mapping[str, str] = {name: header.cells[header.positions[name]] for name in self.columns}
         """The file's own headers, by column name."""
         self._raw, self._header, self._schema, self._path = raw, header, schema, path
+        self._known = {name: words for name, words in known.items() if name in self.columns}
         self.problems: tuple[TableProblem, ...] = self._reader().taken()
         """What is wrong with the header."""
 
@@ -53,4 +59,5 @@ class OpenRegister:
                     yield row, reader.taken()
 
     def _reader(self) -> RowReader:
-        return RowReader(self._schema, self._header, self.file, self.sheet, self._raw.shifts)
+        raw = self._raw
+        return RowReader(self._schema, self._header, self.file, self.sheet, raw.shifts, raw.days_before, self._known)

@@ -10,7 +10,7 @@ from safeguard.messages import msg
 from safeguard.tables.cells import as_written
 from safeguard.tables.delimited import text_sheets
 from safeguard.tables.header import Header, find_header
-from safeguard.tables.opened import OpenRegister
+from safeguard.tables.opened import NOTHING, Known, OpenRegister
 from safeguard.tables.schema import Column, Schema
 from safeguard.tables.source import MAX_BYTES, RawSheet
 from safeguard.tables.table import Table
@@ -18,29 +18,31 @@ from safeguard.tables.trouble import told
 from safeguard.tables.workbook import is_workbook, workbook_sheets
 
 
-def open_register(path: Path, schema: Schema, *, sheet: str = "") -> OpenRegister:
+def open_register(path: Path, schema: Schema, *, sheet: str = "", known: Known = NOTHING) -> OpenRegister:
     """Open a register, to read it row by row.
 
     Args:
         path: a CSV, XLSX, XLS, XLSB, ODS or ET file, told by its content.
         schema: its columns.
         sheet: name of the sheet; empty: the first one that has the required columns.
+        known: column name → folded words, of which one must stand there; other columns are not compared.
 
     Raises:
         TableError: the file cannot be read, or a required column is missing. All missing columns are named at once.
     """
     with told(path):
         raw, header = _fitting(sheets_of(path, sheet), schema, path)
-        return OpenRegister(raw, header, schema, path)
+        return OpenRegister(raw, header, schema, path, known)
 
 
-def read_register(path: Path, schema: Schema, *, sheet: str = "") -> Table:
+def read_register(path: Path, schema: Schema, *, sheet: str = "", known: Known = NOTHING) -> Table:
     """Read a register whole.
 
     Args:
         path: as :func:`open_register` takes it, and likewise the others.
         schema: its columns.
         sheet: name of the sheet.
+        known: as there.
 
     Returns:
         All rows that are not blank, typed, with a problem for each cell that could not be understood.
@@ -48,7 +50,7 @@ def read_register(path: Path, schema: Schema, *, sheet: str = "") -> Table:
     Raises:
         TableError: as :func:`open_register` does, or the file cannot be read to its end.
     """
-    register = open_register(path, schema, sheet=sheet)
+    register = open_register(path, schema, sheet=sheet, known=known)
     rows, problems = [], [*register.problems]
     for row, wrong in register.rows():
         rows.append(row)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from safeguard.errors import Place
@@ -13,6 +14,7 @@ from safeguard.tables.header import Header
 from safeguard.tables.schema import Column, Schema
 from safeguard.tables.table import Cell, ProblemKind, Row, TableProblem
 
+_SEVERAL = re.compile(r"[\s、,，;；/]+")
 _DATE_HINT = msg("Write a day as 2024-05-06, a month as 2024-05, a year as 2024")
 _SAYINGS: dict[ProblemKind, tuple[Message, Message | None]] = {
     ProblemKind.BAD_DATE: (msg("{title}: {value} is not a date"), _DATE_HINT),
@@ -30,6 +32,10 @@ _SAYINGS: dict[ProblemKind, tuple[Message, Message | None]] = {
         msg("Look for a delimiter inside a cell, and put that cell in quotation marks"),
     ),
     ProblemKind.OUT_OF_RANGE: (msg("{title}: {value} cannot be"), msg("Look for a slip of the pen, or a wrong unit")),
+    ProblemKind.UNKNOWN_REFERENCE: (
+        msg("{title}: {value} does not stand in {register}"),
+        msg("Correct the spelling, or enter it there"),
+    ),
     ProblemKind.ERROR_VALUE: (msg("{title}: the formula gives {value}"), msg("Mend the formula, or type the value")),
 }
 
@@ -44,6 +50,10 @@ class RowReader:
     sheet: str
     shifts: bool
     """Whether a value behind the last header means that the row is shifted."""
+    days_before: int = 0
+    """What must be added to a number that means a day."""
+    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Column name → the words that are known, folded, where the column refers to something else."""
     problems: list[TableProblem] = field(default_factory=list)
     _fields: list[tuple[Column, str, int, Callable[[Raw], Cell]]] = field(init=False)
     _headers: dict[str, str] = field(init=False)
@@ -53,7 +63,8 @@ class RowReader:
     def __post_init__(self) -> None:
         columns = [column for column in self.schema.columns if column.name in self.header.positions]
         self._fields = [
-            (column, column.name, self.header.positions[column.name], cell_reader(column)) for column in columns
+            (column, column.name, self.header.positions[column.name], cell_reader(column, self.days_before))
+            for column in columns
         ]
         self._headers = {name: self.header.cells[position] for _, name, position, _ in self._fields}
         self._blank = {column.name: None for column in self.schema.columns}
@@ -84,6 +95,8 @@ class RowReader:
             self._look_behind(number, written)
         if self._seen:
             self._look_for_twins(number, raw)
+        if self.known:
+            self._look_up(number, raw)
         return Row(number, values, self.file, self.sheet, raw, self._headers)
 
     def taken(self) -> tuple[TableProblem, ...]:
@@ -106,6 +119,14 @@ class RowReader:
                 if first != number:
                     self._add(ProblemKind.DUPLICATE, number, self.schema.column(name), text, row=first)
 
+    def _look_up(self, number: int, raw: Mapping[str, str]) -> None:
+        for name, words in self.known.items():
+            column = self.schema.column(name)
+            text = raw.get(name, "")
+            for part in filter(None, _SEVERAL.split(text) if column.several else [text]):
+                if fold(part) not in words:
+                    self._add(ProblemKind.UNKNOWN_REFERENCE, number, column, part)
+
     def _add(
         self,
         kind: ProblemKind,
@@ -122,6 +143,7 @@ class RowReader:
             "value": value[:80],
             "row": row,
             "choices": ", ".join(column.choices) if column else "",
+            "register": column.refers.to if column and column.refers else "",
         }
         kept = {name: about[name] for name in _fields_of(saying)}
         name = column.name if column else ""
@@ -135,4 +157,4 @@ def _as_written(cells: Sequence[Raw]) -> list[str]:
 
 
 def _fields_of(saying: Message) -> Iterator[str]:
-    return (name for name in ("title", "value", "row", "choices") if f"{{{name}}}" in saying.template)
+    return (name for name in ("title", "value", "row", "choices", "register") if f"{{{name}}}" in saying.template)

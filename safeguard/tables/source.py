@@ -25,3 +25,5 @@ class RawSheet:
     """Encoding of a text file: ``GB18030``."""
     shifts: bool = False
     """Whether a stray delimiter may shift the cells of a row, as in text files."""
+    days_before: int = 0
+    """How many days must be added to a number that means a day: those until 1904, where a workbook counts from then."""

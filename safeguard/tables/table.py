@@ -29,6 +29,8 @@ class ProblemKind(StrEnum):
     """A value beyond the last header: the row may be shifted."""
     OUT_OF_RANGE = "out_of_range"
     """A number that the column cannot have."""
+    UNKNOWN_REFERENCE = "unknown_reference"
+    """A value that must stand in another register, among the people or among the areas, and does not."""
     ERROR_VALUE = "error_value"
     """A formula that could not be computed: ``#REF!``."""
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from safeguard.errors import Place, TableError
 from safeguard.messages import msg
 from safeguard.tables.cells import Raw
+from safeguard.tables.epoch import days_before
+from safeguard.tables.merged import Span, filled_down
+from safeguard.tables.ods_spans import ods_spans
 from safeguard.tables.protected import is_protected
 from safeguard.tables.source import RawSheet
 from safeguard.tables.zipped import refuse_oversize
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -44,16 +48,27 @@ def workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
         book = _guarded(path, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     except TableError as error:
         raise (_locked(path) if is_protected(data) else error) from error.__cause__
-    return tuple(_sheet(path, book, name) for name in book.sheet_names)
+    spans = ods_spans(data) if data.startswith(ZIP_MARKS) else {}
+    return tuple(_sheet(path, book, name, days_before(data), spans.get(name, ())) for name in book.sheet_names)
 
 
-def _sheet(path: Path, book: CalamineWorkbook, name: str) -> RawSheet:
+def _sheet(path: Path, book: CalamineWorkbook, name: str, days: int, known: Sequence[Span]) -> RawSheet:
     def rows() -> Iterator[Sequence[Raw]]:
         sheet = _guarded(path, lambda: book.get_sheet_by_name(name))
         # Columns before the first used one are left out by the reader, rows are not.
-        yield from _guarded(path, sheet.iter_rows)
+        left = sheet.start[1] if sheet.start else 0
+        spans = (*known, *_spans(sheet))
+        rows = _guarded(path, sheet.iter_rows)
+        yield from filled_down(rows, (replace(span, column=span.column - left) for span in spans)) if spans else rows
 
-    return RawSheet(name, rows)
+    return RawSheet(name, rows, days_before=days)
+
+
+def _spans(sheet: CalamineSheet) -> Iterator[Span]:
+    """Yield the merged cells that the reader knows: those of XLSX and XLS."""
+    for (row, column), (last_row, _) in sheet.merged_cell_ranges or ():
+        if last_row > row:
+            yield Span(row, column, last_row)
 
 
 def _guarded(path: Path, read: Callable[[], T]) -> T:

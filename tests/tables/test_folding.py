@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguard.tables.folding import fold, fold_header, trim, without_brackets
+from safeguard.tables.folding import fold, fold_header, half_width, plain, trim, without_brackets
 
 
 def test_blanks_of_every_width_are_trimmed() -> None:
@@ -36,3 +36,14 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text())
 def test_a_trimmed_text_has_no_blank_around_it(text: str) -> None:
     assert trim(text) == trim(f" {text}\u3000")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("E-001", "E-001"), ("Ｅ－００１", "E-001"), ("\u3000二层走廊 ", "二层走廊"), ("", "")]
+)
+def test_a_subject_reads_the_same_in_every_width(written: str, read: str) -> None:
+    assert half_width(written) == read
+
+
+def test_two_spellings_of_one_number_are_one() -> None:
+    assert plain(" Ｅ－ ００１") == plain("e-001") == "e-001"

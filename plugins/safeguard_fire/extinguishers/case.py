@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from safeguard import Every, Message, fail, info
+from safeguard import Every, Message, fail, info, plain
 from safeguard_fire.extinguishers.check_register import CheckHistory
 from safeguard_fire.extinguishers.families import Family, Said
 from safeguard_fire.extinguishers.profile import Profile, Windows
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.unit import Unit
 
 _BELOW_GROUND = re.compile(r"(b\d|-\d|负|地下)")
 

@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from safeguard import Column, Context, Deed, Kind, Refers, Row, Schema, Table
-from safeguard_fire.extinguishers.register import EXTINGUISHERS
-from safeguard_fire.extinguishers.unit import plain
+from safeguard import Column, Context, Deed, Kind, Row, Schema, Table, plain
 
 CHECKS = Schema(
     "extinguisher_checks",
@@ -20,7 +18,6 @@ CHECKS = Schema(
             required=True,
             aliases=("灭火器编号", "器材编号", "no.", "tag"),
             examples=("E-01",),
-            refers=Refers("extinguishers", EXTINGUISHERS.column("id")),
         ),
         Column(
             "date",

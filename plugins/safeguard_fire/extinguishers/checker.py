@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,6 +23,7 @@ from safeguard import (
     Table,
     fail,
     foreseen,
+    half_width,
     msg,
 )
 from safeguard_fire.extinguishers.case import Case
@@ -111,7 +113,8 @@ class Extinguishers(Checker):
         whole = (verdict for verdict in _of_all(table, units, case, options) if verdict.family in wanted)
         for verdict in (*whole, *(verdict for found in verdicts for verdict in found)):
             if isinstance(verdict, Said):
-                yield verdict.observation
+                seen = verdict.observation
+                yield seen if seen.subject.isascii() else replace(seen, subject=half_width(seen.subject))
         yield _coverage(units, verdicts)
         if options.forecast:
             months = options.forecast_months

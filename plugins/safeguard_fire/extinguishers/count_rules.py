@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from safeguard import Message, fail, msg
+from safeguard import Message, fail, msg, plain
 from safeguard_fire.extinguishers.families import Family, Said
 from safeguard_fire.extinguishers.profile import Numbers
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.unit import Unit
 
 
 def count_rules(units: Sequence[Unit], numbers: Numbers) -> Iterator[Said]:

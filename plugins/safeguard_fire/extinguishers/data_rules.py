@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from safeguard import Grade, Message, Observation, ProblemKind, Table, TableProblem, add_years, fail, msg
+from safeguard import Grade, Message, Observation, ProblemKind, Table, TableProblem, add_years, fail, msg, plain
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.families import Family, Said
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.unit import Unit
 
 _CORRECT = msg("Look at the extinguisher, then correct the register")
 _DATES = (

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from safeguard import plain
 from safeguard_fire.extinguishers.profile import Agent, AgentKind
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.unit import Unit
 
 _CLASSES = re.compile(r"(?<![a-z])[a-fk]+(?![a-z])")
 """Letters that stand together as a word of none but classes: "ABC", not those of "class" or "fire"."""

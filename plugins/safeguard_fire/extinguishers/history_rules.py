@@ -17,13 +17,14 @@ from safeguard import (
     msg,
     period_of,
     periods,
+    plain,
     register_evidence,
     turns,
 )
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.check_register import CheckHistory, check_called
 from safeguard_fire.extinguishers.families import Family, Said, Unjudged, Verdict
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.unit import Unit
 
 _FROM_NOW_ON = msg("Check it in every period from now on; do not enter afterwards what was not done")
 _CORRECT = msg("Look at the extinguisher, then correct the register")

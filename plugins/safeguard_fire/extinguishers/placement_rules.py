@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from safeguard import Grade, msg
+from safeguard import Grade, msg, plain
 from safeguard_fire.extinguishers.case import Case
 from safeguard_fire.extinguishers.families import Family, Unjudged, Verdict
 from safeguard_fire.extinguishers.fire_classes import kinds_of, wanted
 from safeguard_fire.extinguishers.profile import HANDLINGS, HAZARDS, Agent, Handling, Hazard, Placement
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.unit import Unit
 
 HAZARD_TITLES = {
     "severe": {"zh": "严重危险级", "en": "severe hazard"},

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
-from safeguard import DateInterval, Evidence, Row, Table
+from safeguard import DateInterval, Evidence, Row, Table, plain
 from safeguard_fire.extinguishers.model_code import ModelCode, parse_model_code
 from safeguard_fire.extinguishers.profile import Agent, Profile
 
@@ -66,12 +65,6 @@ def units_of(table: Table, profile: Profile, as_of: date) -> tuple[Unit, ...]:
     numbers = Counter(plain(row.text("id")) for row in table.rows)
     agents = _Agents(profile)
     return tuple(_unit(row, numbers, agents, profile, as_of) for row in table.rows)
-
-
-@lru_cache(maxsize=65536)
-def plain(text: str) -> str:
-    """Return a number or place in one width and case, without blanks: how two spellings are told to be one."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 class _Agents:

@@ -12,6 +12,7 @@ from safeguard.cli.command import command as speaking
 from safeguard.cli.problems import problem_data
 from safeguard.cli.register.finding import declared, guessed, registers_here
 from safeguard.messages import msg
+from safeguard.site.view import view
 from safeguard.tables.read import read_register
 
 EXIT_CONTENT = 65
@@ -31,7 +32,8 @@ def command(app: App, /, file: str, name: str, sheet: str, site_path: str, as_js
     known, _, site = registers_here(app, site_path)
     path = Path(file)
     schema = declared(known, name) if name else guessed(known, site, path)
-    table = read_register(path, schema, sheet=sheet)
+    known_words = view(site).known(schema) if site else {}
+    table = read_register(path, schema, sheet=sheet, known=known_words)
     bad = {problem.place.row for problem in table.problems if problem.place is not None}
     if as_json:
         problems = [problem_data(app, problem) for problem in table.problems]
@@ -48,6 +50,9 @@ def command(app: App, /, file: str, name: str, sheet: str, site_path: str, as_js
             problems=len(table.problems),
         )
     )
+    for column in schema.columns:
+        if column.refers is not None and column.name in table.columns and column.name not in known_words:
+            app.out.say(msg("Not compared: {title} with {register}", title=column.title, register=column.refers.to))
     if not table.rows:
         app.out.say(msg("The register has no records: {register}", register=schema.title))
     return EXIT_CONTENT if table.problems or not table.rows else 0

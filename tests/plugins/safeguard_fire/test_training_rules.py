@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from safeguard_fire.profiles import choose
-from safeguard_fire.training_rules import TrainingRules, plain, roll_of, subjects
+from safeguard_fire.training_rules import TrainingRules, roll_of, subjects
 
-from safeguard import Row, parse_date, read_rules
+from safeguard import Row, parse_date, plain, read_rules
 
 RULES = read_rules(TrainingRules, Path(choose.__file__).parent / "cn" / "training.yaml")
 DAY = date(2026, 11, 23)

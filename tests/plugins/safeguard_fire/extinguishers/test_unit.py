@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from safeguard_fire.extinguishers.profile import Profile
-from safeguard_fire.extinguishers.unit import Unit, plain
+from safeguard_fire.extinguishers.unit import Unit
 from safeguard_fire.profiles.choose import SHIPPED
 
-from safeguard import read_rules
+from safeguard import plain, read_rules
 
 CN = read_rules(Profile, SHIPPED / "cn" / "extinguishers.yaml")
 US_NFPA = read_rules(Profile, SHIPPED / "us-nfpa" / "extinguishers.yaml")

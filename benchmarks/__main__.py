@@ -30,6 +30,7 @@ BENCHMARKS = {
     "ledger": "The hazard ledger",
     "report": "Reports",
     "schedules": "Many offices",
+    "registers": "Registers",
     "durability": "What survives",
 }
 """Module → title, in the order in which they run."""

@@ -24,6 +24,7 @@ SAID = {
     "record": ["bare executemany", "growth", "G15 recording"],
     "ledger": ["what a report of 500 results says", "verify, per result", "first page of all"],
     "schedules": ["a year planned", "due for one person", "group status", "recorded, for so many offices"],
+    "registers": ["checked by all rules", "streamed, typed", "peak memory of"],
     "durability": ["power cuts (simulated)", "full disks", "flipped bits", "kill -9", "writers at once", "share kept"],
     "report": ["bare Jinja2 stream", "growth, figures too", "G16 peak memory"],
 }
